@@ -1,0 +1,82 @@
+"""The front door: drafting and checking, which know nothing of each other, brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model.draft import Draft
+    from .model.letters import Refusal
+    from .model.report import Report
+
+
+def draft(
+    refusal: Refusal,
+    *,
+    tone: str,
+    locale: str = "en",
+    channel: str = "email",
+    seed: str | int | None = None,
+    templates: str | Path | None = None,
+) -> Draft:
+    """Write the letter for a refusal.
+
+    Args:
+        refusal: the facts.
+        tone: ``work``, ``social`` or ``public``, or a tone of your own house.
+        locale: such as ``en``, ``en_GB`` or ``de@informal``.
+        channel: ``email`` or ``phone``.
+        seed: chooses among wordings; by default the facts choose, so that the same case always reads the same.
+        templates: a house folder, whose blocks override the package's.
+
+    Returns:
+        The draft: text, subject, parts, spans; HTML and the report are made when first asked for.
+
+    Raises:
+        LocaleError: a locale, tone or channel that does not exist.
+        MissingWordsError: kinds that have no words in this tone, all of them.
+        TemplateError: a template that cannot be read or rendered, with file and line.
+    """
+    from .drafting.draft import draft as write
+
+    return write(
+        refusal, tone=tone, locale=locale, channel=channel, seed=seed, templates=templates, checker=_check_draft
+    )
+
+
+def check(
+    text: str | Draft,
+    *,
+    locale: str | None = None,
+    tone: str | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> Report:
+    """Check a text or a draft against the promises.
+
+    Args:
+        text: any text, or a draft (whose facts let the structure rules be exact).
+        locale: the text's language; needed for a bare text, known for a draft.
+        tone: ``work``, ``social`` or ``public``, where it matters to a rule.
+        select: the names of the only rules to use.
+        ignore: the names of rules to leave out.
+
+    Returns:
+        The report: findings in the order of the text, the moves that were found, and the rules that could not
+        judge this text.
+
+    Raises:
+        LocaleError: not a locale. UnknownRuleError: a rule that does not exist.
+    """
+    from .checking.check import check as judge
+
+    return judge(text, locale=locale, tone=tone, select=select, ignore=ignore)
+
+
+def _check_draft(letter: Draft) -> Report:
+    return check(letter)
+
+
+__all__ = ["check", "draft"]

@@ -1,0 +1,1 @@
+"""From facts to a letter: templates, their blocks, and the outer form."""

@@ -1,0 +1,66 @@
+"""The filters that templates may use. Each formats a fact as the letter's locale writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812  (the filter is called date)
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from ..language.formats import DateStyle, Formats
+from .values import clean, mark
+
+
+def _formats(context: Context) -> Formats:
+    formats: Formats = context.parent["_formats"]
+    return formats
+
+
+@pass_context
+def date(context: Context, moment: Date, style: DateStyle = "long") -> str:
+    """``{{ reason.on|date }}``: 3 May 2026, with the time of day if there is one; ``date("full")`` has the weekday."""
+    return mark(_formats(context).date(moment, style))
+
+
+@pass_context
+def dates(context: Context, moments: Iterable[Date]) -> str:
+    """``{{ alternative.on|dates }}``: the moments as a choice, with their weekdays."""
+    formats = _formats(context)
+    return formats.listing([mark(formats.date(moment, "full")) for moment in moments], "or")
+
+
+@pass_context
+def money(context: Context, amount: Decimal, currency: str) -> str:
+    """``{{ request.amount|money(request.currency) }}``: £89.00."""
+    return mark(_formats(context).money(amount, currency))
+
+
+@pass_context
+def number(context: Context, value: int | Decimal) -> str:
+    """``{{ reason.applicants|number }}``: 1,240."""
+    return mark(_formats(context).number(value))
+
+
+@pass_context
+def percent(context: Context, value: int) -> str:
+    """``{{ alternative.percent|percent }}``: 20%."""
+    return mark(_formats(context).percent(value))
+
+
+@pass_context
+def listing(context: Context, items: Iterable[str]) -> str:
+    """``{{ reason.documents|listing }}``: a, b and c."""
+    return _formats(context).listing(items)
+
+
+def words(value: Any) -> str:
+    """Any value as the caller's words, cleaned."""
+    return mark(clean(str(value)))
+
+
+FILTERS = {
+    function.__name__: function for function in (date, dates, money, number, percent, listing, words)
+}

@@ -1,0 +1,86 @@
+"""From rendered text with marks to plain text with parts and spans."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.draft import Origin, Part, Span
+from .values import END, LINK, NEWLINE, QUOTE, VALUE
+
+PART_END = "\ue00f"
+_FIRST_PART = 0xE010
+_MARKS = re.compile("([\ue000-\ue003\ue00f-\ue0ff])")
+_ORIGINS: dict[str, tuple[Origin, bool]] = {
+    VALUE: ("value", False),
+    QUOTE: ("quote", False),
+    LINK: ("value", True),
+    END: ("template", False),
+}
+
+# In the words of a part a line break is a space, and a line that begins with "- " is an item of a list. Breaks that
+# are meant are kept as NEWLINE until the letter is whole.
+_ITEM = re.compile(r"\s*\n\s*- ")
+_AROUND_BREAK = re.compile(f" ?({NEWLINE}+) ?")
+_DOUBLE_STOP = re.compile(f"([.!?…。][\"'”’)»」]*{END})\\.")
+# In a layout an empty line parts two paragraphs, and a single break is a space.
+_LAYOUT = re.compile(r"[ \t]*\n\s*")
+
+
+def tidy(text: str) -> str:
+    """The text of one part: breaks as meant, no doubled space, nothing loose at its ends."""
+    if "- " in text:
+        text = _ITEM.sub(NEWLINE + "- ", text)
+        text = text.replace(NEWLINE + "- ", NEWLINE + NEWLINE + "- ", 1)
+    text = " ".join(text.split())
+    if NEWLINE in text:
+        text = _AROUND_BREAK.sub(r"\1", text).strip(" " + NEWLINE)
+    return text
+
+
+def wrap(number: int, text: str) -> str:
+    """The text of the part with this number, with the marks that :func:`read` finds again."""
+    return chr(_FIRST_PART + number) + text + PART_END
+
+
+def lay_out(marked: str) -> str:
+    """The whole letter with its marks: paragraphs parted by an empty line, no doubled stop."""
+    marked = _LAYOUT.sub(lambda space: "\n\n" if space[0].count("\n") > 1 else " ", marked.strip())
+    return _DOUBLE_STOP.sub(r"\1", marked).replace(NEWLINE, "\n")
+
+
+def plain(marked: str) -> str:
+    """The text without its marks."""
+    return _MARKS.sub("", marked)
+
+
+def parts(marked: str, names: list[str]) -> tuple[Part, ...]:
+    """The parts of a marked letter, in reading order."""
+    found: list[Part] = []
+    place = start = number = 0
+    for piece in _MARKS.split(marked):
+        if piece == PART_END:
+            found.append(Part(names[number], start, place, ""))
+        elif len(piece) == 1 and "\ue010" <= piece <= "\ue0ff":
+            number, start = ord(piece) - _FIRST_PART, place
+        elif piece not in _ORIGINS:
+            place += len(piece)
+    text = plain(marked)
+    return tuple(Part(name, start, end, text[start:end]) for name, start, end, _ in found)
+
+
+def spans(marked: str) -> tuple[Span, ...]:
+    """Whose words stand where in a marked letter, without a gap."""
+    found: list[Span] = []
+    place = 0
+    origin, link = _ORIGINS[END]
+    for piece in _MARKS.split(marked):
+        if piece in _ORIGINS:
+            origin, link = _ORIGINS[piece]
+        elif piece and not (len(piece) == 1 and "\ue00f" <= piece <= "\ue0ff"):
+            end = place + len(piece)
+            if found and found[-1].origin == origin == "template":
+                found[-1] = Span(found[-1].start, end, origin)
+            else:
+                found.append(Span(place, end, origin, link))
+            place = end
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The facts as a template sees them: every text cleaned, and marked with whose words it is.
+
+Marks are private-use characters, which no value can carry (they are taken out of values here). They survive
+gettext, filters and joining, and :mod:`graciousno.drafting.parts` reads them back as spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, get_args
+
+from ..model.facts import INVISIBLE, Fact, Kind, TextRole
+
+VALUE, QUOTE, LINK, END = "\ue000", "\ue001", "\ue002", "\ue003"
+NEWLINE = "\ue004"
+PARAGRAPH = NEWLINE + NEWLINE
+
+WORD_JOINER = "\u2060"
+"""Put into an address that nobody vouches for: it looks the same and no mail program makes it a link."""
+
+# Anything that a plain value does not have; most values have none of it, and one search tells.
+_DOUBTFUL = re.compile(rf"[{INVISIBLE}\u200c\u200d]|[^\S ]|  |:|[\w-][.@][^\W\d_]")
+_UNSEEN = re.compile(rf"[{INVISIBLE}]")
+_STRAY_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\u200c\u200d])[\u200c\u200d]+")
+_SPACE = re.compile(r"\s+")
+_SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.I)
+_HOST_DOT = re.compile(r"(?<=[\w-])[.@](?=[^\W\d_])")
+_STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
+
+
+def clean(value: str) -> str:
+    """One line of visible text in which nothing is a link, a mark or a control character."""
+    if not _DOUBTFUL.search(value):
+        return value.strip(" ")
+    value = _SPACE.sub(" ", _UNSEEN.sub("", value)).strip(" ")
+    value = _STRAY_JOINER.sub("", value)
+    value = _SCHEME.sub(lambda match: match[0] + WORD_JOINER, value)
+    return _HOST_DOT.sub(lambda match: match[0] + WORD_JOINER, value)
+
+
+def mark(text: str, opening: str = VALUE) -> str:
+    """The text with the marks that tell whose words it is."""
+    return f"{opening}{text}{END}"
+
+
+def _line(value: str) -> str:
+    return VALUE + clean(value) + END
+
+
+def _sentence(value: str) -> str:
+    text = clean(value)
+    return VALUE + text + ("" if _STOPPED.search(text) else ".") + END
+
+
+def _quote(value: str) -> str:
+    return QUOTE + clean(value) + END
+
+
+def _link(value: str) -> str:
+    return LINK + _UNSEEN.sub("", value) + END
+
+
+_SHOW: dict[TextRole, Callable[[str], str]] = {
+    TextRole.LINE: _line,
+    TextRole.SENTENCE: _sentence,
+    TextRole.QUOTE: _quote,
+    TextRole.LINK: _link,
+    TextRole.CODE: str,
+}
+
+
+class View:
+    """A fact as a template sees it: its fields by name, and nothing else."""
+
+    def __init__(self, fact: Fact) -> None:
+        fields = fact.__dict__
+        shown = self.__dict__
+        for name, show in _shows(type(fact)):
+            value = fields[name]
+            shown[name] = value if value is None or show is None else show(value)
+
+
+class KindView(View):
+    """The same of a fact that comes in kinds."""
+
+    def __init__(self, fact: Kind) -> None:
+        super().__init__(fact)
+        self._fact = fact
+
+
+def view(fact: Fact) -> View:
+    """A fact as a template sees it."""
+    return KindView(fact) if isinstance(fact, Kind) else View(fact)
+
+
+@cache
+def _shows(cls: type[Fact]) -> list[tuple[str, Callable[[Any], Any] | None]]:
+    """For each field how its value is shown; ``None`` for values that are shown as they are."""
+    return [(name, _show(field.annotation, field.metadata)) for name, field in cls.model_fields.items()]
+
+
+def _show(annotation: Any, metadata: Iterable[Any] = ()) -> Callable[[Any], Any] | None:
+    role = next((one for one in (*metadata, *_roles_in(annotation)) if isinstance(one, TextRole)), None)
+    if role is None and not _holds(annotation, str) and not _holds(annotation, Fact):
+        return None
+    text = _SHOW[role or TextRole.LINE]  # a text that a developer's own kind declares without a role is a line
+
+    def show(value: Any) -> Any:
+        if isinstance(value, str):
+            return text(value)
+        if isinstance(value, Fact):
+            return view(value)
+        if isinstance(value, tuple | list):
+            return [show(item) for item in value]
+        return value
+
+    return text if annotation is str else show
+
+
+def _roles_in(annotation: Any) -> list[TextRole]:
+    found = [one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, TextRole)]
+    for inner in get_args(annotation):
+        found += _roles_in(inner)
+    return found
+
+
+def _holds(annotation: Any, cls: type) -> bool:
+    """Whether an annotation is a class, a subclass of it, or has one inside."""
+    if isinstance(annotation, type) and issubclass(annotation, cls) and annotation is not TextRole:
+        return True
+    return any(_holds(inner, cls) for inner in get_args(annotation))

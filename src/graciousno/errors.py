@@ -1,0 +1,141 @@
+"""Everything that graciousno raises.
+
+::
+
+    GraciousError
+    ├── FactsError (ValueError)      facts that cannot be: every problem, each with its field
+    ├── InputError (ValueError)      a file or text that cannot be read as what it should be
+    ├── LocaleError (LookupError)    a language or channel or tone that does not exist
+    ├── TemplateError                a template that cannot be read or rendered: file, line, block
+    │   └── MissingWordsError        kinds that have no words, all of them
+    ├── WordFileError (ValueError)   a rule's or a move's word file: file, line, what is wrong
+    ├── UnknownRuleError (LookupError)
+    └── NotCleanError                a report with findings, from ``require_clean()``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model.report import Report
+
+
+class GraciousError(Exception):
+    """Any error of this library."""
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """The tail of a message that names what is near: ``; did you mean "work"?``."""
+    names = " or ".join(f'"{name}"' for name in near)
+    return f"; did you mean {names}?" if names else ""
+
+
+def not_one_of(what: str, given: object, known: Sequence[str]) -> str:
+    """A message for a name that is not among the known ones."""
+    near = get_close_matches(str(given), known, n=2, cutoff=0.5)
+    tail = did_you_mean(near) or f"; there are: {', '.join(known)}"
+    return f'there is no {what} "{given}"{tail}'
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with facts."""
+
+    path: tuple[int | str, ...]
+    message: str
+    near: tuple[str, ...] = ()
+    given: str = ""
+
+    @property
+    def where(self) -> str:
+        """The path as one would write it: ``reasons[0].on``."""
+        steps = [f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path]
+        return "".join(steps).lstrip(".")
+
+    def __str__(self) -> str:
+        given = f" (given: {self.given})" if self.given else ""
+        return f"{self.where + ': ' if self.path else ''}{self.message}{given}{did_you_mean(self.near)}"
+
+
+class FactsError(GraciousError, ValueError):
+    """Facts that cannot be built. ``problems`` has all of them."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        super().__init__(name, self.problems)
+
+    def __str__(self) -> str:
+        count = len(self.problems)
+        head = f"{self.name}: " + ("one thing is" if count == 1 else f"{count} things are") + " not right"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+
+class InputError(GraciousError, ValueError):
+    """A file or a text that cannot be read as what it should be."""
+
+    def __init__(self, message: str, *, file: str | Path | None = None, line: int | None = None) -> None:
+        self.message, self.file, self.line = message, file, line
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class WordFileError(InputError):
+    """A word file of a rule or a move that cannot be used."""
+
+
+class LocaleError(GraciousError, LookupError):
+    """A locale, tone or channel that does not exist."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class TemplateError(GraciousError):
+    """A template that cannot be read or rendered."""
+
+    def __init__(self, message: str, *, file: str | None = None, line: int | None = None, block: str | None = None):
+        self.message, self.file, self.line, self.block = message, file, line, block
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        block = f' in block "{self.block}"' if self.block else ""
+        return f"{place}{block}: {self.message}" if place or block else self.message
+
+
+class MissingWordsError(TemplateError):
+    """Kinds that have no words in this tone. ``missing`` has a pair (template file, block) for each."""
+
+    def __init__(self, missing: Sequence[tuple[str, str]]) -> None:
+        self.missing = tuple(missing)
+        places = ", ".join(f'{file} lacks a block "{block}"' for file, block in self.missing)
+        super().__init__(f"no words yet: {places}")
+
+
+class UnknownRuleError(GraciousError, LookupError):
+    """A rule that does not exist."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class NotCleanError(GraciousError):
+    """A text that breaks promises. ``report`` says which and where."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(report)
+
+    def __str__(self) -> str:
+        found = self.report.findings
+        head = f"{len(found)} finding" + ("" if len(found) == 1 else "s")
+        return "\n".join([head, *(f"  {finding}" for finding in found)])

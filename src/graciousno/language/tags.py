@@ -1,0 +1,65 @@
+"""Locale tags: how they are written, and the chain of catalogs that each looks through."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..errors import LocaleError, not_one_of
+from ..resources import tree
+
+SOURCE = "en"
+"""The language that the templates are written in."""
+
+_TAG = re.compile(r"^([a-z]{2,3})(?:[_-]([A-Z][a-z]{3}))?(?:[_-]([A-Z]{2}|\d{3}))?(?:@([a-z]+))?$")
+
+
+@cache
+def canonical(tag: str) -> str:
+    """The tag as the folders are named: ``de-AT@informal`` is ``de_AT@informal``.
+
+    Raises:
+        LocaleError: it is not a locale tag.
+    """
+    match = _TAG.match(tag)
+    if not match:
+        raise LocaleError(f'"{tag}" is not a locale; write it like "en", "en_GB" or "de@informal"')
+    language, script, region, modifier = match.groups()
+    return "_".join(filter(None, (language, script, region))) + (f"@{modifier}" if modifier else "")
+
+
+@cache
+def chain(tag: str) -> tuple[str, ...]:
+    """The tags to look in, the nearest first: ``de_AT@informal``, ``de@informal``, ``de_AT``, ``de``.
+
+    It is the order of :func:`gettext.find`: the address outranks the region.
+    """
+    base, _, modifier = canonical(tag).partition("@")
+    pieces = base.split("_")
+    bases = ["_".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
+    with_modifier = [f"{one}@{modifier}" for one in bases] if modifier else []
+    return (*with_modifier, *bases)
+
+
+@cache
+def language(tag: str) -> str:
+    """The bare language: ``de`` of ``de_AT@informal``."""
+    return chain(tag)[-1]
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The locales that have a folder."""
+    return tuple(sorted(path.name for path in tree("locales").iterdir() if path.is_dir()))
+
+
+def require(tag: str) -> str:
+    """The canonical tag of a locale that we have words for.
+
+    Raises:
+        LocaleError: none of its chain has a folder.
+    """
+    tag = canonical(tag)
+    if not set(chain(tag)) & set(shipped()):
+        raise LocaleError(not_one_of("locale", tag, shipped()))
+    return tag

@@ -1,0 +1,1 @@
+"""The facts and the results. This room knows no other."""

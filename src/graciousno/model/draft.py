@@ -1,0 +1,130 @@
+"""The rendered letter: its words, which part each belongs to, and whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from .letters import Letter
+from .report import Report
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+Origin = Literal["template", "value", "quote"]
+"""Whose words: ours, the caller's, or the customer's own."""
+
+
+class Span(NamedTuple):
+    """A stretch ``[start, end)`` of code points of the draft's text, with its origin."""
+
+    start: int
+    end: int
+    origin: Origin
+    link: bool = False
+    """A web or e-mail address that the sender vouches for; the HTML makes it a link."""
+
+
+class Part(NamedTuple):
+    """A piece of the letter, and the stretch ``[start, end)`` of the text where it stands."""
+
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+class Fallback(NamedTuple):
+    """A message that was taken from another language than the one asked for."""
+
+    message: str
+    locale: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A rendered letter. Same facts, same words.
+
+    Parts, spans, HTML and the report are worked out when they are first asked for.
+    """
+
+    text: str
+    subject: str
+    facts: Letter
+    tone: str
+    locale: str
+    channel: str
+    fallbacks: tuple[Fallback, ...] = ()
+    # Given by the doors, so that this room needs to know neither drafting nor checking.
+    _parts: Callable[[], tuple[Part, ...]] = field(default=tuple, repr=False, compare=False)
+    _spans: Callable[[], tuple[Span, ...]] = field(default=tuple, repr=False, compare=False)
+    _html: Callable[[Draft], str] | None = field(default=None, repr=False, compare=False)
+    _check: Callable[[Draft], Report] | None = field(default=None, repr=False, compare=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What each part says and where, in reading order."""
+        return self._parts()
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Whose words stand where; they cover the text without a gap."""
+        return self._spans()
+
+    def part(self, name: str) -> str:
+        """The words of a part, empty where the letter has none."""
+        return "\n\n".join(part.text for part in self.parts if part.name == name)
+
+    @cached_property
+    def html(self) -> str:
+        """The letter as one HTML page; made when first asked for."""
+        if self._html is None:
+            raise TypeError("this draft was made without a door; use graciousno.draft()")
+        return self._html(self)
+
+    @cached_property
+    def report(self) -> Report:
+        """What the rules say of this letter; checked when first asked for."""
+        if self._check is None:
+            raise TypeError("this draft was made without a door; use graciousno.draft()")
+        return self._check(self)
+
+    def require_clean(self) -> Draft:
+        """Return this draft, or raise :class:`NotCleanError` with everything that was found."""
+        self.report.require_clean()
+        return self
+
+    def to_email(self, *, sender: str, recipient: str, reply_to: str | None = None) -> EmailMessage:
+        """The letter as a message with a plain and an HTML body, ready for :mod:`smtplib`.
+
+        Args:
+            sender: an address such as ``care@northwind.example`` or ``Northwind <care@northwind.example>``.
+            recipient: the same for the reader.
+            reply_to: the same for answers.
+
+        Raises:
+            ValueError: an address that is none, or that carries a line break.
+        """
+        from .mail import email_message
+
+        return email_message(self, sender=sender, recipient=recipient, reply_to=reply_to)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The draft as plain data for JSON; offsets are in code points."""
+        return {
+            "version": 1,
+            "subject": self.subject,
+            "text": self.text,
+            "tone": self.tone,
+            "locale": self.locale,
+            "channel": self.channel,
+            "parts": [part._asdict() for part in self.parts],
+            "spans": [span._asdict() for span in self.spans],
+            "fallbacks": [fallback._asdict() for fallback in self.fallbacks],
+            "facts": self.facts.model_dump(mode="json", exclude_none=True),
+        }

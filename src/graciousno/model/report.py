@@ -1,0 +1,109 @@
+"""What checking finds. Results come from us, not from outside, so they are plain frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+
+class Severity(IntEnum):
+    """How sure we are that the promise is broken, and how much it matters."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+MOVES = ("acknowledges-request", "says-no", "offers-reason", "offers-alternative")
+"""What a part of a refusal does (speech acts: Beebe, Takahashi & Uliss-Weltz 1990)."""
+
+
+class Stretch(NamedTuple):
+    """A stretch ``[start, end)`` of code points of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken promise."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Stretch | None = None
+    """Where, in code points of the checked text; ``None`` when something is missing altogether."""
+    excerpt: str = ""
+    """The words of the span."""
+    part: str | None = None
+    """The part of the draft that it stands in."""
+    why: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        excerpt = f': "{self.excerpt}"' if self.excerpt else ""
+        return f"{self.severity} {self.rule}: {self.message}{excerpt}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one text.
+
+    ``unchecked`` names the rules that could not judge this text, for want of words for its language. They are
+    never counted as passed.
+    """
+
+    text: str
+    locale: str
+    findings: tuple[Finding, ...] = ()
+    moves: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every promise that could be judged is kept."""
+        return not self.findings
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of this severity or a higher one."""
+        return tuple(finding for finding in self.findings if finding.severity >= severity)
+
+    def require_clean(self, at_least: Severity = Severity.ADVICE) -> None:
+        """Raise :class:`NotCleanError` with all findings of this severity or a higher one, if there are any."""
+        found = self.at_least(at_least)
+        if found:
+            from dataclasses import replace
+
+            from ..errors import NotCleanError
+
+            raise NotCleanError(replace(self, findings=found))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data for JSON; offsets are in code points."""
+        return {
+            "version": 1,
+            "locale": self.locale,
+            "ok": self.ok,
+            "findings": [
+                {
+                    "rule": found.rule,
+                    "severity": str(found.severity),
+                    "message": found.message,
+                    "part": found.part,
+                    "start": found.span.start if found.span else None,
+                    "end": found.span.end if found.span else None,
+                    "excerpt": found.excerpt,
+                    "why": found.why,
+                    "suggestions": list(found.suggestions),
+                }
+                for found in self.findings
+            ],
+            "moves": {name: [list(span) for span in spans] for name, spans in self.moves.items()},
+            "unchecked": list(self.unchecked),
+        }

@@ -1,0 +1,4 @@
+"""The typed requests: ``from graciousno.requests import Refund``."""
+
+from .model.requests import *  # noqa: F403
+from .model.requests import __all__ as __all__

@@ -1,0 +1,16 @@
+"""Where the writers' and the translators' trees are: beside the package when installed, above it in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parents[1]
+
+
+@cache
+def tree(name: str) -> Path:
+    """The folder of a tree: ``templates`` or ``locales``."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _CHECKOUT / name
