@@ -1,0 +1,1 @@
+"""From a draft or any text to a report."""

@@ -1,0 +1,103 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..language.words import Hit
+from ..model.report import Finding, Severity, Stretch
+from .case import Case
+
+Judge = Callable[[Case, "Rule"], Iterable[Finding] | None]
+"""Gives the findings of one rule in one text, or ``None`` when the language has no words to judge it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One promise. Its documentation is the docstring of its module."""
+
+    name: str
+    group: Literal["structure", "words", "craft"]
+    severity: Severity
+    doc: str
+    judge: Judge
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.partition("\n")[0]
+
+    @property
+    def why(self) -> str:
+        """The paragraph that says why it matters."""
+        return " ".join(self.section("Why it matters").split())
+
+    def section(self, title: str) -> str:
+        """A section of the documentation."""
+        _, _, rest = self.doc.partition(f"## {title}\n")
+        return rest.partition("\n## ")[0].strip()
+
+    def finding(
+        self,
+        case: Case,
+        message: str,
+        span: Stretch | None = None,
+        *,
+        severity: Severity | None = None,
+        suggestions: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding of this rule."""
+        return Finding(
+            rule=self.name,
+            severity=severity or self.severity,
+            message=message,
+            span=span,
+            excerpt=case.text[span.start : span.end] if span else "",
+            part=case.part_at(span.start) if span else None,
+            why=self.why,
+            suggestions=suggestions,
+        )
+
+
+def judge_words(message: str) -> Judge:
+    """A judge that goes by the words of the language: at most one finding a sentence."""
+
+    def judge(case: Case, rule: Rule) -> list[Finding] | None:
+        if not case.has_words(rule.name):
+            return None
+        best: dict[int, tuple[tuple[Severity, int], Hit]] = {}
+        for hit in case.hits.get(rule.name, ()):
+            severity = Severity[hit.phrase.severity.upper()] if hit.phrase.severity else rule.severity
+            rank = (severity, hit.end - hit.start)
+            if hit.first not in best or rank > best[hit.first][0]:
+                best[hit.first] = (rank, hit)
+        return [
+            rule.finding(
+                case,
+                hit.phrase.note or message,
+                Stretch(hit.start, hit.end),
+                severity=severity,
+                suggestions=(hit.phrase.say,) if hit.phrase.say else (),
+            )
+            for (severity, _), hit in best.values()
+        ]
+
+    return judge
+
+
+def judge_move(move: str, message: str, *, in_text: Severity) -> Judge:
+    """A judge that asks for a move: exact on a draft (the rule's own severity), by cues in free text."""
+
+    def judge(case: Case, rule: Rule) -> list[Finding] | None:
+        if case.draft is None and not case.has_words(move):
+            return None
+        if case.moves[move]:
+            return []
+        # Without a no there is nothing yet that would ask for a reason or an alternative.
+        if case.draft is None and move not in {"says-no", "acknowledges-request"} and not case.moves["says-no"]:
+            return []
+        return [rule.finding(case, message, severity=rule.severity if case.draft is not None else in_text)]
+
+    return judge

@@ -1,0 +1,215 @@
+"""Many patterns matched at once, in one pass over the words of a text.
+
+The patterns share one automaton (positions with the same past are one), which is made deterministic lazily, state by
+state, as texts need it. A text costs one look-up a word, however many patterns there are; a state that was never
+needed is never built. There are no loops, so no pattern and no text can make it slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .patterns import Choice, Gap, Node, Word
+
+ANY = "..."
+START = 0
+_MOST_STATES = 20_000
+_MOST_WORDS = 100_000
+
+Read = Callable[[str], Sequence[Sequence[str]]]
+Reading = tuple[tuple[tuple[str, ...], ...], ...]
+"""The ways to read one token of a text, each a sequence of words, and each word all that it is to the patterns:
+itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
+
+
+class State(dict[int, "State"]):
+    """A deterministic state; its transitions are worked out when first taken."""
+
+    __slots__ = ("automaton", "hits", "positions")
+
+    def __init__(self, automaton: Automaton, positions: frozenset[int]) -> None:
+        super().__init__()
+        self.automaton = automaton
+        self.positions = positions
+        accepts = automaton.accepts
+        self.hits = tuple(sorted({label for place in positions for label in accepts.get(place, ())}))
+
+    def __missing__(self, kind: int) -> State:
+        return self.automaton.follow(self, kind)
+
+
+class _Kinds(dict[str, int]):
+    """The kind of each token that was seen: the number of its reading."""
+
+    def __init__(self, automaton: Automaton) -> None:
+        super().__init__()
+        self.automaton = automaton
+
+    def __missing__(self, token: str) -> int:
+        return self.automaton.kind_of(token)
+
+
+class Automaton:
+    """The patterns of one index."""
+
+    def __init__(self, read_token: Read, read_word: Read, gap: int) -> None:
+        """Make an empty one.
+
+        Args:
+            read_token: the ways to read a token of a text, each a sequence of folded words.
+            read_word: the same for a word of a pattern.
+            gap: how many words ``...`` spans at most.
+        """
+        self._read_token = read_token
+        self._read_word = read_word
+        self._gap = gap
+        self._edges: list[dict[str, list[int]]] = [{}]
+        self._shared: dict[tuple[frozenset[int], str], int] = {}
+        self.accepts: dict[int, list[int]] = {}
+        self._words: set[str] = set()
+        self._stems: dict[int, set[str]] = {}
+        self.longest = 0
+        self._readings: list[Reading] = []
+        self._numbers: dict[Reading, int] = {}
+        self.kinds = _Kinds(self)
+        self._states: dict[frozenset[int], State] = {}
+
+    # Building
+
+    def add(self, nodes: tuple[Node, ...], label: int) -> None:
+        """Add a pattern; a text that it matches has a hit with this label."""
+        ends, longest = self._sequence(nodes, frozenset({START}))
+        self.longest = max(self.longest, longest)
+        for place in ends:
+            self.accepts.setdefault(place, []).append(label)
+
+    def _sequence(self, nodes: tuple[Node, ...], before: frozenset[int]) -> tuple[frozenset[int], int]:
+        total = 0
+        for node in nodes:
+            before, longest = self._node(node, before)
+            total += longest
+        return before, total
+
+    def _node(self, node: Node, before: frozenset[int]) -> tuple[frozenset[int], int]:
+        if isinstance(node, Word):
+            return self._word(node.text, before)
+        if isinstance(node, Gap):
+            longest = node.longest or self._gap
+            reached = here = before
+            for _ in range(longest):
+                here = frozenset({self._position(here, ANY)})
+                reached |= here
+            return reached, longest
+        built = [self._sequence(option, before) for option in node.options]
+        reached = frozenset().union(*(ends for ends, _ in built)) | (before if node.optional else frozenset())
+        return reached, max(longest for _, longest in built)
+
+    def _word(self, text: str, before: frozenset[int]) -> tuple[frozenset[int], int]:
+        if text in {"^", "$", "?", "!", "#"}:
+            return frozenset({self._position(before, text)}), 1
+        is_stem = text.endswith("*")
+        reached: frozenset[int] = frozenset()
+        longest = 0
+        for reading in self._read_word(text.rstrip("*")):
+            here = before
+            for number, word in enumerate(reading):
+                last = is_stem and number == len(reading) - 1
+                if last:
+                    self._stems.setdefault(len(word), set()).add(word)
+                else:
+                    self._words.add(word)
+                here = frozenset({self._position(here, word + "*" if last else word)})
+            reached |= here
+            longest = max(longest, len(reading))
+        return reached, longest
+
+    def _position(self, before: frozenset[int], atom: str) -> int:
+        place = self._shared.get((before, atom))
+        if place is None:
+            place = len(self._edges)
+            self._edges.append({})
+            self._shared[before, atom] = place
+            for one in before:
+                self._edges[one].setdefault(atom, []).append(place)
+        return place
+
+    # Matching
+
+    def kind_of(self, token: str) -> int:
+        """The number of a token's reading, worked out once."""
+        reading: Reading = tuple(
+            dict.fromkeys(tuple(self._atoms(word) for word in words) for words in self._read_token(token))
+        )
+        number = self._numbers.get(reading)
+        if number is None:
+            number = len(self._readings)
+            self._readings.append(reading)
+            self._numbers[reading] = number
+        if len(self.kinds) >= _MOST_WORDS:
+            self.kinds.clear()
+        self.kinds[token] = number
+        return number
+
+    def _atoms(self, word: str) -> tuple[str, ...]:
+        if word[:1] in {"$", "^"}:  # an end of a sentence, with its marks
+            return tuple(word)
+        atoms = [word] if word in self._words else []
+        for length, stems in self._stems.items():
+            if word[:length] in stems:
+                atoms.append(word[:length] + "*")
+        if word[:1].isdigit():
+            atoms.append("#")
+        return (*atoms, ANY)
+
+    def start(self) -> State:
+        """The state before the first word of a text."""
+        return self._state(frozenset({START}))
+
+    def follow(self, state: State, kind: int) -> State:
+        """The state after one more token; remembered, so that the next text finds it."""
+        after = self._state(self._step(state.positions, kind, restart=True))
+        state[kind] = after
+        return after
+
+    def _state(self, positions: frozenset[int]) -> State:
+        state = self._states.get(positions)
+        if state is None:
+            if len(self._states) >= _MOST_STATES:
+                # Texts without end may need states without end; begin afresh rather than grow.
+                for old in self._states.values():
+                    old.clear()
+                self._states.clear()
+            state = self._states[positions] = State(self, positions)
+        return state
+
+    def _step(self, positions: frozenset[int], kind: int, *, restart: bool) -> frozenset[int]:
+        edges = self._edges
+        reached: set[int] = set()
+        for words in self._readings[kind]:
+            here: frozenset[int] | set[int] = positions
+            for atoms in words:
+                there: set[int] = set()
+                for place in here:
+                    out = edges[place]
+                    for atom in atoms:
+                        if atom in out:
+                            there.update(out[atom])
+                if restart:
+                    there.add(START)
+                here = there
+            reached |= here
+        return frozenset(reached)
+
+    def starts(self, kinds: Sequence[int], last: int, label: int) -> int:
+        """Where the longest match with this label begins that ends at the token ``last``."""
+        first = max(0, last - self.longest)
+        for start in range(first, last + 1):
+            positions = frozenset({START})
+            for number in range(start, last + 1):
+                # A match may begin inside the first token, as "not" in "isn't".
+                positions = self._step(positions, kinds[number], restart=number == start) - {START}
+                if not positions:
+                    break
+            if any(label in self.accepts.get(place, ()) for place in positions):
+                return start
+        return last

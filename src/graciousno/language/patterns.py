@@ -1,0 +1,171 @@
+"""Phrase patterns, written the way people write phrases.
+
+The syntax is that of Home Assistant's sentence files::
+
+    you [really] (should|could|ought to) have
+
+==============  ===================================================================================
+``word``        this word, in any case; contractions count as their words (``don't`` is ``do not``)
+``(a|b)``       one of these
+``[a]``         this or nothing; ``[a|b]`` one of these or nothing
+``stem*``       a word that begins so
+``...``         a short gap: a few words of the same sentence; ``...8`` for at most 8
+``{list}``      one of a named word list
+``#``           a number
+``^`` ``$``     the start and the end of a sentence; ``?`` and ``!`` an end with that mark
+==============  ===================================================================================
+
+A pattern becomes a small automaton without loops: matching it is bounded and linear, whatever it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LONGEST_GAP = 12
+_DEEPEST = 20
+_TOKEN = re.compile(r"\s*(?:(\.\.\.(\d*))|([()\[\]|^$?!#])|\{([a-z0-9_-]+)\}|([^\s()\[\]|{}^$?!#]+))")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read: what is wrong, and at which character."""
+
+    def __init__(self, message: str, at: int) -> None:
+        self.message, self.at = message, at
+        super().__init__(f"{message} (at character {at + 1})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, stem (``forg*``), number (``#``), anchor (``^ $``) or end mark (``? !``)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """At most so many words."""
+
+    longest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; with ``optional`` also none of them."""
+
+    options: tuple[tuple[Node, ...], ...]
+    optional: bool = False
+
+
+Node = Word | Gap | Choice
+Lists = Mapping[str, list[str]]
+
+
+def parse(pattern: str, lists: Lists | None = None, _inside: tuple[str, ...] = ()) -> tuple[Node, ...]:
+    """Read a pattern.
+
+    Args:
+        pattern: the pattern as written.
+        lists: the word lists it may name; their entries are patterns themselves.
+
+    Raises:
+        PatternError: what is wrong and where.
+    """
+    reader = _Reader(pattern, lists or {}, _inside)
+    nodes = reader.sequence(depth=0)
+    if reader.peek() is not None:
+        raise PatternError(f'"{reader.peek()}" closes nothing', reader.at)
+    if not nodes:
+        raise PatternError("the pattern is empty", 0)
+    if not _inside:
+        _require_words_at_the_edges(nodes, pattern)
+    return nodes
+
+
+class _Reader:
+    def __init__(self, pattern: str, lists: Lists, inside: tuple[str, ...]) -> None:
+        self.pattern, self.lists, self.inside = pattern, lists, inside
+        self.place = self.at = 0
+
+    def _match(self) -> re.Match[str] | None:
+        match = _TOKEN.match(self.pattern, self.place)
+        if match is None and self.pattern[self.place :].strip():
+            at = len(self.pattern) - len(self.pattern[self.place :].lstrip())
+            raise PatternError(f'"{self.pattern[at]}" does not belong here', at)
+        return match
+
+    def peek(self) -> str | None:
+        """The next structural character, or the next piece, or ``None`` at the end."""
+        match = self._match()
+        if match is None:
+            return None
+        self.at = match.end() - len(match[0].lstrip())
+        return match[0].strip()
+
+    def sequence(self, depth: int) -> tuple[Node, ...]:
+        if depth > _DEEPEST:
+            raise PatternError("brackets are nested too deeply", self.place)
+        nodes: list[Node] = []
+        while (piece := self.peek()) is not None and piece not in {")", "]", "|"}:
+            match = self._match()
+            assert match is not None
+            at = self.at
+            self.place = match.end()
+            gap, length, mark, name, word = match.groups()
+            if gap:
+                longest = int(length) if length else None
+                if longest is not None and not 1 <= longest <= LONGEST_GAP:
+                    raise PatternError(f"a gap is 1 to {LONGEST_GAP} words long", at)
+                nodes.append(Gap(longest))
+            elif mark in {"(", "["}:
+                nodes.append(self._choice(mark, at, depth))
+            elif name:
+                nodes.append(self._list(name, at))
+            elif word:
+                if "*" in word[:-1] or word == "*":
+                    raise PatternError(f'in "{word}" the * should be the last character, after a stem', at)
+                nodes.append(Word(word))
+            else:
+                nodes.append(Word(mark))
+        return tuple(nodes)
+
+    def _choice(self, opening: str, at: int, depth: int) -> Choice:
+        closing = ")" if opening == "(" else "]"
+        options = [self.sequence(depth + 1)]
+        while (piece := self.peek()) == "|":
+            self.place = self.at + 1
+            options.append(self.sequence(depth + 1))
+        if piece != closing:
+            raise PatternError(f'"{opening}" is not closed by "{closing}"', at)
+        self.place = self.at + 1
+        if not all(options):
+            raise PatternError(f'an empty choice; write "[...]" for what may be left out: {opening}', at)
+        return Choice(tuple(options), optional=opening == "[")
+
+    def _list(self, name: str, at: int) -> Choice:
+        if name not in self.lists:
+            known = ", ".join(sorted(self.lists)) or "none"
+            raise PatternError(f'there is no word list "{name}"; there are: {known}', at)
+        if name in self.inside:
+            raise PatternError(f'the word list "{name}" contains itself', at)
+        inside = (*self.inside, name)
+        return Choice(tuple(parse(entry, self.lists, inside) for entry in self.lists[name]))
+
+
+def _require_words_at_the_edges(nodes: tuple[Node, ...], pattern: str) -> None:
+    for node, where in ((nodes[0], "begin"), (nodes[-1], "end")):
+        if isinstance(node, Gap):
+            raise PatternError(f"a pattern cannot {where} with a gap", 0 if where == "begin" else len(pattern) - 1)
+    if can_be_empty(nodes):
+        raise PatternError("every word of the pattern may be left out", 0)
+
+
+def can_be_empty(nodes: tuple[Node, ...]) -> bool:
+    """Whether nothing at all would match."""
+    return all(
+        isinstance(node, Gap)
+        or (isinstance(node, Choice) and (node.optional or any(can_be_empty(option) for option in node.options)))
+        for node in nodes
+    )

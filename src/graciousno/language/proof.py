@@ -1,0 +1,68 @@
+"""Proves word files by their own sentences: what must fire fires, what must be silent is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .sentences import language
+from .words import Hit, Phrase, Phrases
+
+MARK = "*"
+
+
+def problems(tag: str, path: Path) -> Iterator[str]:
+    """What is wrong with a word file, one line each, with file and line.
+
+    Args:
+        tag: the locale whose words these are.
+        path: the word file.
+    """
+    index = Phrases(language(tag), [path])
+    for phrase in index.phrases:
+        place = f"{phrase.file}:{phrase.line}"
+        for sentence in (*phrase.fires, *phrase.false_alarms):
+            text, marked = unmark(sentence)
+            own = [hit for hit in index.find(text) if hit.phrase is phrase]
+            if not own:
+                yield f'{place}: does not find "{sentence}"'
+            elif marked is not None and marked not in {text[hit.start : hit.end] for hit in own}:
+                found = '", "'.join(text[hit.start : hit.end] for hit in own)
+                yield f'{place}: in "{sentence}" it finds "{found}", not "{marked}"'
+        for sentence in phrase.silent:
+            hits = index.find(unmark(sentence)[0])
+            for hit in hits[:1]:
+                yield f'{place}: "{sentence}" should be silent, but line {hit.phrase.line} finds {_shown(sentence, hit)}'
+        if not phrase.fires:
+            yield f"{place}: no sentence shows that it fires"
+        elif not any(_only(index, phrase, unmark(sentence)[0]) for sentence in phrase.fires):
+            yield f"{place}: each of its sentences is found by another phrase too; it adds nothing, or lacks a sentence"
+
+
+def unmark(sentence: str) -> tuple[str, str | None]:
+    """The sentence without its asterisks, and what stood between them."""
+    before, _, rest = sentence.partition(MARK)
+    marked, closing, after = rest.partition(MARK)
+    return (before + marked + after, marked) if closing else (sentence, None)
+
+
+def _only(index: Phrases, phrase: Phrase, text: str) -> bool:
+    return {hit.phrase.line for hit in index.find(text)} == {phrase.line}
+
+
+def _shown(sentence: str, hit: Hit) -> str:
+    return f'"{unmark(sentence)[0][hit.start : hit.end]}"'
+
+
+def main(arguments: list[str]) -> int:
+    """``python -m graciousno.language.proof en locales/en/rules/never-blunt.toml ...``: print what is wrong."""
+    tag, *paths = arguments
+    found = [problem for path in paths for problem in problems(tag, Path(path))]
+    print("\n".join(found) or "all sentences hold")  # noqa: T201
+    return bool(found)
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,127 @@
+"""The words and the sentence ends of a text, in one language.
+
+Tokens are found on the text as it stands, so that every place is a place in the reader's text; folding (case, accents
+that are not written, apostrophes, contractions) is a matter of how a token is read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import product
+from typing import Any
+
+from ..errors import WordFileError
+from ..resources import tree
+from .tags import chain
+
+# Vowel signs and accents that Python does not count as word characters, and joiners inside words.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u00ad\u2060"
+)
+_CLOSERS = "[\"'”’»›)\\]」』]*"
+_FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
+END_MARKS = frozenset("!?؟।….。！？: \t\n")
+"""What the end of a sentence begins with, among tokens; no word does."""
+_APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
+
+
+@dataclass(frozen=True)
+class Language:
+    """What splitting and reading words needs to know of a language, from ``locales/<language>/language.toml``."""
+
+    name: str
+    abbreviations: tuple[str, ...] = ()
+    contractions: Mapping[str, list[str]] = field(default_factory=dict)
+    endings: Mapping[str, list[str]] = field(default_factory=dict)
+    fold: Mapping[str, str] = field(default_factory=dict)
+    spaces: bool = True
+    gap: int = 5
+    greetings: tuple[str, ...] = ()
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """Finds words and sentence ends: the latter are tokens that no letter or digit begins."""
+        if self.spaces:
+            word = rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*"
+        else:
+            word = r"[A-Za-z0-9]+|\w"
+        # Only an abbreviation right before the stop keeps the sentence going; so does a small letter after it.
+        guard = self._not_after(one for one in self.abbreviations if not one.endswith(" #"))
+        numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
+        # Alternatives begin with what is cheap to rule out: most characters are none of these.
+        return re.compile(
+            rf"{word}"
+            rf"|(?=[.!?…؟।。！？:\n])(?:"
+            rf"[!?؟।…][.!?…؟।]*{_CLOSERS}(?=\s|$)"
+            rf"|\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))\.*{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
+            rf"|[。！？]+{_CLOSERS}"
+            r"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*\n\s*)"
+        )
+
+    @staticmethod
+    def _not_after(abbreviations: Iterable[str]) -> str:
+        """Look-behinds, one for each length, that fail after the stop of an abbreviation."""
+        by_length: dict[int, list[str]] = {}
+        for one in abbreviations:
+            by_length.setdefault(len(one), []).append(re.escape(one))
+        return "".join(rf"(?<!\b(?i:{'|'.join(forms)})\.)" for forms in by_length.values())
+
+    def read(self, token: str) -> Sequence[Sequence[str]]:
+        """The ways to read a token, each a sequence of folded words; a sentence end begins with ``$``."""
+        if token[0] in END_MARKS:
+            marks = "".join(mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms))
+            # The end of one sentence is the start of the next.
+            return [["$^" + marks]]
+        word = self.folded(token)
+        known = self.contractions.get(word)
+        if known is not None:
+            return [one.split() for one in known]
+        if "'" in word:
+            stem, _, ending = word.rpartition("'")
+            for suffix, expansions in self.endings.items():
+                if word.endswith(suffix) and len(word) > len(suffix):
+                    before = self.read(word[: -len(suffix)])
+                    return [[*first, *second.split()] for first, second in product(before, expansions)]
+            return [[word], [stem]] if ending in {"s", ""} else [[word]]
+        return [[word]]
+
+    def folded(self, word: str) -> str:
+        """The word as patterns know it: small letters, composed, nothing that is not spoken."""
+        word = unicodedata.normalize("NFKC", word.lower()).translate(_APOSTROPHES).translate(_FOLDED_AWAY)
+        for variant, plain in self.fold.items():
+            word = word.replace(variant, plain)
+        return word
+
+    def words(self, phrase: str) -> Sequence[Sequence[str]]:
+        """The ways to read a word of a pattern, which may hold hyphens or, without spaces, several characters."""
+        tokens = re.findall(rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*", phrase) if self.spaces else self.token.findall(phrase)
+        return [[word for words in way for word in words] for way in product(*(self.read(one) for one in tokens))]
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language of a locale. One that has no file is split by what holds for most."""
+    import tomllib
+
+    for one in reversed(chain(tag)):
+        path = tree("locales") / one / "language.toml"
+        if not path.is_file():
+            continue
+        try:
+            given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise WordFileError(str(error), file=path) from error
+        unknown = set(given) - set(Language.__dataclass_fields__)
+        if unknown:
+            raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
+        for table in ("contractions", "endings"):
+            given[table] = {
+                key: [value] if isinstance(value, str) else list(value) for key, value in given.get(table, {}).items()
+            }
+        return Language(name=one, **{k: tuple(v) if isinstance(v, list) else v for k, v in given.items()})
+    return Language(name=tag)
