@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import pairwise
 
+from ..language.sentences import END_MARKS, language
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from .case import Case
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+SOFT, NOT = "soft", "not"
+"""What a cue in a word file may say of itself: a move only beside another one; a sign against the move."""
+_NEAR = 2
+"""How many sentences away from the no its reason may stand."""
+_FEWEST_WORDS = 4
+"""A reason that has no cue but its place, right after the no, is at least so many words long."""
 
 _PART_OF = {
     "acknowledges-request": "acknowledgement",
@@ -21,7 +34,7 @@ def moves_of(case: Case) -> Mapping[str, tuple[Stretch, ...]]:
     """For each move the stretches that make it, in the order of the text."""
     if case.draft is not None:
         return _moves_of_draft(case.draft)
-    return {move: _found(case, move) for move in MOVES}
+    return _Cues(case).moves
 
 
 def _moves_of_draft(draft: Draft) -> dict[str, tuple[Stretch, ...]]:
@@ -42,7 +55,60 @@ def _hears(refusal: Refusal) -> bool:
     return request is not None and (request.kind != "request" or request.about is not None)
 
 
-def _found(case: Case, move: str) -> tuple[Stretch, ...]:
-    """A move is a sentence; several cues in one sentence make one move."""
-    sentences = dict.fromkeys(Stretch(hit.first, hit.last) for hit in case.hits.get(move, ()))
-    return tuple(sorted(sentences))
+class _Cues:
+    """The moves of free text. A move is a sentence; several cues in one sentence make one move."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        heard = self._of("acknowledges-request")
+        self._no = self._of("says-no")
+        if heard and not self._of("says-no", NOT):
+            self._no |= self._of("says-no", SOFT)
+        instead = self._of("offers-alternative")
+        if self._no:
+            first = min(self._no).start
+            instead |= {one for one in self._of("offers-alternative", SOFT) if one.start >= first}
+        why = self._of("offers-reason")
+        if self._no and case.has_words("offers-reason"):
+            why |= self._near(self._of("offers-reason", SOFT))
+            why |= self._right_after(heard | instead | self._of("offers-reason", NOT))
+        found = {"acknowledges-request": heard, "says-no": self._no, "offers-reason": why, "offers-alternative": instead}
+        self.moves = {move: tuple(sorted(found[move])) for move in MOVES}
+
+    def _of(self, move: str, kind: str = "") -> set[Stretch]:
+        return {Stretch(hit.first, hit.last) for hit in self._case.hits.get(move, ()) if hit.phrase.move == kind}
+
+    def _near(self, sentences: Iterable[Stretch]) -> set[Stretch]:
+        """Those that stand in, or not far from, a sentence that says no."""
+        starts = [one.start for one in self._sentences]
+        refused = {bisect_right(starts, one.start) for one in self._no}
+        return {
+            one
+            for one in sentences
+            if any(abs(bisect_right(starts, one.start) - place) <= _NEAR for place in refused)
+        }
+
+    def _right_after(self, others: set[Stretch]) -> set[Stretch]:
+        """What a writer says right after the no, in the same paragraph, and which is nothing else, is the reason."""
+        return {
+            two
+            for one, two in pairwise(self._sentences)
+            if one in self._no
+            and two not in self._no
+            and two not in others
+            and len(self._case.text[two.start : two.end].split()) >= _FEWEST_WORDS
+            and not _BLANK_LINE.search(self._case.text, one.start, two.start)
+        }
+
+    @cached_property
+    def _sentences(self) -> list[Stretch]:
+        """The sentences of the text, as hits know them."""
+        sentences: list[Stretch] = []
+        start = None
+        for token in language(self._case.locale).token.finditer(self._case.text):
+            if token[0][0] not in END_MARKS:
+                start = token.start() if start is None else start
+            elif start is not None:
+                sentences.append(Stretch(start, token.end()))
+                start = None
+        return sentences if start is None else [*sentences, Stretch(start, len(self._case.text))]

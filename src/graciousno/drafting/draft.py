@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -21,7 +20,7 @@ from ..model.letters import Refusal
 from ..model.report import Report
 from .html import render_html
 from .parts import lay_out, parts, plain, spans, tidy, wrap
-from .templates import PARTS, Sandbox, Words, words
+from .templates import PARTS, Block, Sandbox, Words, words
 from .values import NEWLINE, PARAGRAPH, KindView, View
 from .vary import Vary
 
@@ -73,8 +72,7 @@ class Voice:
     ) -> Draft:
         """Write one letter."""
         self._preflight(refusal)
-        messages = copy(_messages(tag))
-        messages.borrowed = borrowed = []
+        messages = _messages(tag).for_a_letter()
         letter = _Letter(self, refusal, messages, tag, seed)
         subject = _subject(plain(letter.part("subject")))
         marked = lay_out(letter.layout())
@@ -85,7 +83,7 @@ class Voice:
             tone=self.tone,
             locale=tag,
             channel=self.channel,
-            fallbacks=tuple(Fallback(*pair) for pair in dict.fromkeys(borrowed)),
+            fallbacks=tuple(Fallback(*pair) for pair in dict.fromkeys(messages.borrowed)),
             _parts=partial(parts, marked, letter.names),
             _spans=partial(spans, marked),
             _html=partial(render_html, self.words),
@@ -110,19 +108,28 @@ class Voice:
         """The template file of a part."""
         return f"{self.tone}/{part}.j2"
 
-    def _find(self, part: str, fact: type[Kind] | str, extent: str | None) -> str | None:
-        """The block for a kind: the most special of those there are.
+    def _find(self, part: str, fact: type[Kind] | str, extent: str | None) -> Block | None:
+        """The block for a kind or of a name: the most special of those there are.
 
         A kind of the caller's own that extends a typed kind speaks with that kind's words until it has its own.
         """
-        blocks = self.words.blocks(self.file(part))
+        file = self.file(part)
+        blocks = self.words.blocks(file)
         names = [fact] if isinstance(fact, str) else _kind_names(fact)
         for name in names:
             tries = [f"{name}_{extent}"] if extent else [f"{name}_{self.channel}", name]
             for one in tries:
                 if one in blocks:
-                    return one
-        return extent if extent in blocks else None
+                    return Block(one, file, blocks[one][0], blocks)
+        return self._find(part, extent, None) if extent else None
+
+    def layout(self) -> Block:
+        """The layout of the channel."""
+        file = f"channels/{self.channel}.j2"
+        blocks = self.words.blocks(file)
+        if "letter" not in blocks:
+            raise TemplateError("this layout lacks the block", file=file, block="letter")
+        return Block("letter", file, blocks["letter"][0], blocks)
 
 
 def _kind_names(kind: type[Kind]) -> list[str]:
@@ -135,6 +142,14 @@ def _kind_names(kind: type[Kind]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+_LISTS = frozenset({"reasons", "alternatives"})
+
+
+def says_something(fact: Reason | Alternative) -> bool:
+    """A free reason or alternative without its text is an empty place, and takes none in the letter."""
+    return type(fact) not in {Reason, Alternative} or fact.text is not None
+
+
 class _Letter:
     """One letter while it is being written."""
 
@@ -142,9 +157,9 @@ class _Letter:
         self.voice = voice
         self.names: list[str] = []
         self._now = ""
-        shown = View(refusal).__dict__
+        shown = View(refusal, leave_out=_LISTS).__dict__
         # The strongest reason first; sorting is stable, so equals stay in the caller's order.
-        reasons = [KindView(reason) for reason in sorted(refusal.reasons, key=lambda reason: reason.weight)]
+        reasons = sorted(refusal.reasons, key=lambda reason: reason.weight)
         self._variables: dict[str, Any] = {
             **voice.words.environment.globals,
             "_formats": formats(tag),
@@ -165,8 +180,8 @@ class _Letter:
             "request": shown["request"],
             "acknowledgement": shown["acknowledgement"],
             "no": shown["no"],
-            "reasons": reasons,
-            "alternatives": shown["alternatives"],
+            "reasons": [KindView(reason) for reason in reasons if says_something(reason)],
+            "alternatives": [KindView(one) for one in refusal.alternatives if says_something(one)],
         }
         environment = voice.words.environment
         # One context serves all files; each render lends it the blocks of its own.
@@ -174,7 +189,7 @@ class _Letter:
 
     def layout(self) -> str:
         """The whole letter, as the channel lays it out."""
-        return self._render(f"channels/{self.voice.channel}.j2", "letter")
+        return self._render(self.voice.layout())
 
     def part(self, name: str) -> str:
         """The text of a part; empty where this letter has none."""
@@ -182,7 +197,7 @@ class _Letter:
         if block is None:
             return ""
         self._now = name
-        return tidy(self._render(self.voice.file(name), block))
+        return tidy(self._render(block))
 
     def marked_part(self, name: str) -> str:
         """``{{ part("no") }}`` in a layout."""
@@ -196,37 +211,31 @@ class _Letter:
 
     def say(self, what: KindView | str | None, extent: str | None = None) -> str:
         """``{{ say(reason) }}`` in the frame of a part: the words for one kind, or for a block by name."""
-        part = self._now
         if isinstance(what, KindView):
-            fact = what._fact
-            block = self.voice.find(part, type(fact), extent)
-            self._variables[fact.family] = what
-            name = fact.kind
+            kind = type(what._fact)
+            self._variables[kind.family] = what
+            block = self.voice.find(self._now, kind, extent)
         else:
-            name = str(what)
-            block = self.voice.find(part, name, extent)
-        file = self.voice.file(part)
+            block = self.voice.find(self._now, str(what), extent)
         if block is None:
-            raise MissingWordsError([(file, name)])
-        return self._render(file, block)
+            name = what._fact.kind if isinstance(what, KindView) else str(what)
+            raise MissingWordsError([(self.voice.file(self._now), name)])
+        return self._render(block)
 
-    def _render(self, file: str, block: str) -> str:
-        words, context = self.voice.words, self._context
-        blocks = words.blocks(file)
-        if block not in blocks:
-            raise TemplateError("this template lacks the block", file=file, block=block)
-        before, context.blocks = context.blocks, blocks
+    def _render(self, block: Block) -> str:
+        context = self._context
+        before, context.blocks = context.blocks, block.blocks
         try:
-            pieces = list(islice(blocks[block][0](context), _MOST_PIECES))
+            pieces = list(islice(block.function(context), _MOST_PIECES))
             text = "".join(pieces)
         except GraciousError:
             raise
         except Exception as error:  # whatever a writer's template does wrong is told with its place
-            raise words.explain(error, block) from error
+            raise self.voice.words.explain(error, block.name) from error
         finally:
             context.blocks = before
         if len(pieces) == _MOST_PIECES or len(text) > _MOST_OUTPUT:
-            raise TemplateError("writes more than a letter can hold", file=file, block=block)
+            raise TemplateError("writes more than a letter can hold", file=block.file, block=block.name)
         return text
 
 

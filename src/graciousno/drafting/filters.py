@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812  (the filter is called date)
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,17 +20,26 @@ def _formats(context: Context) -> Formats:
     return formats
 
 
+def _moment(context: Context, moment: Date, style: DateStyle) -> str:
+    formats = _formats(context)
+    day = formats.date(moment, style)
+    if isinstance(moment, datetime):
+        gettext = context.parent["gettext"]
+        # NOTE: a moment, such as "Tuesday 12 May 2026 at 14:00"; day is a date, time a time of day.
+        day = gettext("%(day)s at %(time)s", day=day, time=formats.time(moment))
+    return mark(day)
+
+
 @pass_context
 def date(context: Context, moment: Date, style: DateStyle = "long") -> str:
     """``{{ reason.on|date }}``: 3 May 2026, with the time of day if there is one; ``date("full")`` has the weekday."""
-    return mark(_formats(context).date(moment, style))
+    return _moment(context, moment, style)
 
 
 @pass_context
 def dates(context: Context, moments: Iterable[Date]) -> str:
     """``{{ alternative.on|dates }}``: the moments as a choice, with their weekdays."""
-    formats = _formats(context)
-    return formats.listing([mark(formats.date(moment, "full")) for moment in moments], "or")
+    return _formats(context).listing([_moment(context, moment, "full") for moment in moments], "or")
 
 
 @pass_context

@@ -21,9 +21,7 @@ _ORIGINS: dict[str, tuple[Origin, bool]] = {
 # are meant are kept as NEWLINE until the letter is whole.
 _ITEM = re.compile(r"\s*\n\s*- ")
 _AROUND_BREAK = re.compile(f" ?({NEWLINE}+) ?")
-_DOUBLE_STOP = re.compile(f"([.!?…。][\"'”’)»」]*{END})\\.")
-# In a layout an empty line parts two paragraphs, and a single break is a space.
-_LAYOUT = re.compile(r"[ \t]*\n\s*")
+_DOUBLE_STOP = re.compile(f"([.!?…。][\"'”’)»」]*{END})[.?]")
 
 
 def tidy(text: str) -> str:
@@ -31,10 +29,13 @@ def tidy(text: str) -> str:
     if "- " in text:
         text = _ITEM.sub(NEWLINE + "- ", text)
         text = text.replace(NEWLINE + "- ", NEWLINE + NEWLINE + "- ", 1)
-    text = " ".join(text.split())
+    # Only these: other spaces, such as one that keeps a number with its unit, are meant.
+    text = text.replace("\n", " ").replace("\t", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
     if NEWLINE in text:
-        text = _AROUND_BREAK.sub(r"\1", text).strip(" " + NEWLINE)
-    return text
+        text = _AROUND_BREAK.sub(r"\1", text)
+    return text.strip(" " + NEWLINE)
 
 
 def wrap(number: int, text: str) -> str:
@@ -43,9 +44,18 @@ def wrap(number: int, text: str) -> str:
 
 
 def lay_out(marked: str) -> str:
-    """The whole letter with its marks: paragraphs parted by an empty line, no doubled stop."""
-    marked = _LAYOUT.sub(lambda space: "\n\n" if space[0].count("\n") > 1 else " ", marked.strip())
-    return _DOUBLE_STOP.sub(r"\1", marked).replace(NEWLINE, "\n")
+    """The whole letter with its marks: an empty line in the layout parts two paragraphs, a single break is a space."""
+    paragraphs: list[str] = [""]
+    for line in marked.split("\n"):
+        text = line.strip(" \t")
+        if text:
+            paragraphs[-1] = f"{paragraphs[-1]} {text}" if paragraphs[-1] else text
+        elif paragraphs[-1]:
+            paragraphs.append("")
+    letter = "\n\n".join(paragraphs if paragraphs[-1] else paragraphs[:-1])
+    if END + "." in letter or END + "?" in letter:
+        letter = _DOUBLE_STOP.sub(r"\1", letter)
+    return letter.replace(NEWLINE, "\n")
 
 
 def plain(marked: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from jinja2 import (
     BaseLoader,
@@ -32,7 +32,19 @@ from . import filters
 from .values import View
 from .vary import VaryExtension
 
-Block = Callable[[Context], Iterator[str]]
+BlockFunction = Callable[[Context], Iterator[str]]
+Blocks = dict[str, list[BlockFunction]]
+
+
+class Block(NamedTuple):
+    """A block to render: its name, its file, its code, and the blocks of the file, which it may call."""
+
+    name: str
+    file: str
+    function: BlockFunction
+    blocks: Blocks
+
+
 
 PARTS = ("salutation", "acknowledgement", "no", "reasons", "alternatives", "closing", "signature")
 """The parts of a letter, each with a file of its own in each tone."""
@@ -55,13 +67,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.undefined(not_one_of("field", attribute, names), obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
-    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
-        """Call one of ours, or whatever the sandbox allows."""
+    def call(  # type: ignore[override]
+        self, context: Context, function: Any, /, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """Call one of ours, or whatever the sandbox allows. (The two variables are what Jinja's own call takes.)"""
         if getattr(function, "__func__", None) in self.trusted:
-            kwargs.pop("_block_vars", None)  # what Jinja's own context.call takes for itself
-            kwargs.pop("_loop_vars", None)
             return function(*args, **kwargs)
-        return super().call(context, function, *args, **kwargs)
+        return super().call(context, function, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
 
 
 class Words:
@@ -109,9 +121,9 @@ class Words:
         if channel not in self.channels:
             raise LocaleError(not_one_of("channel", channel, self.channels))
 
-    def _blocks(self, name: str) -> dict[str, list[Block]]:
+    def _blocks(self, name: str) -> Blocks:
         """The blocks of a file by name, each with those that it overrides behind it (for ``super()``)."""
-        collected: dict[str, list[Block]] = {}
+        collected: Blocks = {}
         seen: list[str] = []
         while name:
             if name in seen:

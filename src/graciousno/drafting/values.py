@@ -7,7 +7,7 @@ gettext, filters and joining, and :mod:`graciousno.drafting.parts` reads them ba
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import cache
 from typing import Any, get_args
 
@@ -20,24 +20,30 @@ PARAGRAPH = NEWLINE + NEWLINE
 WORD_JOINER = "\u2060"
 """Put into an address that nobody vouches for: it looks the same and no mail program makes it a link."""
 
-# Anything that a plain value does not have; most values have none of it, and one search tells.
-_DOUBTFUL = re.compile(rf"[{INVISIBLE}\u200c\u200d]|[^\S ]|  |:|[\w-][.@][^\W\d_]")
+# Characters that str.isprintable lets pass and that show nothing.
+_PRINTABLE_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]")
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _STRAY_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\u200c\u200d])[\u200c\u200d]+")
 _SPACE = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.I)
-_HOST_DOT = re.compile(r"(?<=[\w-])[.@](?=[^\W\d_])")
-_STOPPED = re.compile(r"[.!?…。！？؟।][\"'”’»」』)\]]*$")
+_HOST_DOT = re.compile(r"[.@](?=[^\W\d_])")
+_STOPS = frozenset(".!?…。！？؟।")
+_CLOSERS = "\"'”’»›」』)]"
 
 
 def clean(value: str) -> str:
     """One line of visible text in which nothing is a link, a mark or a control character."""
-    if not _DOUBTFUL.search(value):
-        return value.strip(" ")
-    value = _SPACE.sub(" ", _UNSEEN.sub("", value)).strip(" ")
-    value = _STRAY_JOINER.sub("", value)
-    value = _SCHEME.sub(lambda match: match[0] + WORD_JOINER, value)
-    return _HOST_DOT.sub(lambda match: match[0] + WORD_JOINER, value)
+    # Most values are plain, and these few questions tell.
+    if not (
+        value.isprintable() and "  " not in value and (value.isascii() or not _PRINTABLE_UNSEEN.search(value))
+    ):
+        value = _SPACE.sub(" ", _UNSEEN.sub("", value))
+        value = _STRAY_JOINER.sub("", value)
+    if ":" in value:
+        value = _SCHEME.sub(lambda match: match[0] + WORD_JOINER, value)
+    if "." in value or "@" in value:
+        value = _HOST_DOT.sub(lambda match: match[0] + WORD_JOINER, value)
+    return value.strip(" ")
 
 
 def mark(text: str, opening: str = VALUE) -> str:
@@ -51,7 +57,7 @@ def _line(value: str) -> str:
 
 def _sentence(value: str) -> str:
     text = clean(value)
-    return VALUE + text + ("" if _STOPPED.search(text) else ".") + END
+    return VALUE + text + ("" if text.rstrip(_CLOSERS)[-1:] in _STOPS else ".") + END
 
 
 def _quote(value: str) -> str:
@@ -74,12 +80,15 @@ _SHOW: dict[TextRole, Callable[[str], str]] = {
 class View:
     """A fact as a template sees it: its fields by name, and nothing else."""
 
-    def __init__(self, fact: Fact) -> None:
+    def __init__(self, fact: Fact, *, leave_out: Container[str] = ()) -> None:
         fields = fact.__dict__
         shown = self.__dict__
         for name, show in _shows(type(fact)):
             value = fields[name]
-            shown[name] = value if value is None or show is None else show(value)
+            if value is None or show is None:
+                shown[name] = value
+            elif name not in leave_out:
+                shown[name] = show(value)
 
 
 class KindView(View):
@@ -98,7 +107,15 @@ def view(fact: Fact) -> View:
 @cache
 def _shows(cls: type[Fact]) -> list[tuple[str, Callable[[Any], Any] | None]]:
     """For each field how its value is shown; ``None`` for values that are shown as they are."""
-    return [(name, _show(field.annotation, field.metadata)) for name, field in cls.model_fields.items()]
+    return [
+        (name, _kind if name == "kind" else _show(field.annotation, field.metadata))
+        for name, field in cls.model_fields.items()
+    ]
+
+
+def _kind(value: str) -> str:
+    """The name of a kind, as templates compare it; anything else is only the caller's words."""
+    return value if value.isidentifier() else _line(value)
 
 
 def _show(annotation: Any, metadata: Iterable[Any] = ()) -> Callable[[Any], Any] | None:

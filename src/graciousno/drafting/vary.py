@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from zlib import crc32
+from hashlib import blake2b
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -22,14 +22,21 @@ class VaryExtension(Extension):
         wordings = [parser.parse_statements(("name:or", "name:endvary"))]
         while next(parser.stream).value == "or":
             wordings.append(parser.parse_statements(("name:or", "name:endvary")))
-        place = nodes.Const(f"{parser.name}:{line}")
-        call = nodes.Call(nodes.Name("vary", "load"), [place, nodes.Const(len(wordings))], [], None, None)
-        *others, chosen = wordings
-        rest: list[nodes.Node] = list(chosen)
-        for number in range(len(others) - 1, -1, -1):
-            test = nodes.Compare(call, [nodes.Operand("eq", nodes.Const(number))])
-            rest = [nodes.If(test, others[number], [], rest, lineno=line)]
-        return nodes.Scope(rest, lineno=line)
+        # Known by its words, so that a change elsewhere in the file reshuffles nothing here.
+        place = int.from_bytes(blake2b(repr(wordings).encode(), digest_size=8).digest(), "big")
+        call = nodes.Call(
+            nodes.Name("vary", "load"), [nodes.Const(place), nodes.Const(len(wordings))], [], None, None, lineno=line
+        )
+        chosen = nodes.Name("_wording", "load", lineno=line)
+        rest: list[nodes.Node] = list(wordings[-1])
+        for number in range(len(wordings) - 2, -1, -1):
+            test = nodes.Compare(chosen, [nodes.Operand("eq", nodes.Const(number))], lineno=line)
+            rest = [nodes.If(test, wordings[number], [], rest, lineno=line)]
+        choose = nodes.Assign(nodes.Name("_wording", "store", lineno=line), call, lineno=line)
+        return nodes.Scope([choose, *rest], lineno=line)
+
+
+_MASK = (1 << 64) - 1
 
 
 class Vary:
@@ -42,9 +49,13 @@ class Vary:
         self._make_seed = seed
 
     @cached_property
-    def _seed(self) -> str:
-        return self._make_seed()
+    def _seed(self) -> int:
+        return int.from_bytes(blake2b(self._make_seed().encode(), digest_size=8).digest(), "big")
 
-    def choose(self, place: str, count: int) -> int:
+    def choose(self, place: int, count: int) -> int:
         """The number of the wording to take at this place, from 0 to ``count - 1``."""
-        return crc32(f"{self._seed}\0{place}".encode()) % count
+        # The finalizer of SplitMix64 (Steele, Lea & Flood 2014): every bit of the seed and the place counts.
+        mixed = (self._seed ^ place) & _MASK
+        mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
+        return (mixed >> 31) % count

@@ -25,12 +25,14 @@ itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
 class State(dict[int, "State"]):
     """A deterministic state; its transitions are worked out when first taken."""
 
-    __slots__ = ("automaton", "hits", "positions")
+    __slots__ = ("anywhere", "automaton", "hits", "positions")
 
-    def __init__(self, automaton: Automaton, positions: frozenset[int]) -> None:
+    def __init__(self, automaton: Automaton, positions: frozenset[int], *, anywhere: bool) -> None:
         super().__init__()
         self.automaton = automaton
         self.positions = positions
+        self.anywhere = anywhere
+        """Whether a match may begin at any later word, or only where this walk began."""
         accepts = automaton.accepts
         self.hits = tuple(sorted({label for place in positions for label in accepts.get(place, ())}))
 
@@ -72,7 +74,8 @@ class Automaton:
         self._readings: list[Reading] = []
         self._numbers: dict[Reading, int] = {}
         self.kinds = _Kinds(self)
-        self._states: dict[frozenset[int], State] = {}
+        self._states: dict[tuple[frozenset[int], bool], State] = {}
+        self._firsts: dict[int, State] = {}
 
     # Building
 
@@ -163,23 +166,32 @@ class Automaton:
 
     def start(self) -> State:
         """The state before the first word of a text."""
-        return self._state(frozenset({START}))
+        return self._state(frozenset({START}), anywhere=True)
 
     def follow(self, state: State, kind: int) -> State:
         """The state after one more token; remembered, so that the next text finds it."""
-        after = self._state(self._step(state.positions, kind, restart=True))
+        after = self._state(self._step(state.positions, kind, restart=state.anywhere), anywhere=state.anywhere)
         state[kind] = after
         return after
 
-    def _state(self, positions: frozenset[int]) -> State:
-        state = self._states.get(positions)
+    def _state(self, positions: frozenset[int], *, anywhere: bool) -> State:
+        state = self._states.get((positions, anywhere))
         if state is None:
             if len(self._states) >= _MOST_STATES:
                 # Texts without end may need states without end; begin afresh rather than grow.
                 for old in self._states.values():
                     old.clear()
                 self._states.clear()
-            state = self._states[positions] = State(self, positions)
+                self._firsts.clear()
+            state = self._states[positions, anywhere] = State(self, positions, anywhere=anywhere)
+        return state
+
+    def _first(self, kind: int) -> State:
+        """The state after the first token of a match. It may begin inside that token, as "not" in "isn't"."""
+        state = self._firsts.get(kind)
+        if state is None:
+            positions = self._step(frozenset({START}), kind, restart=True) - {START}
+            state = self._firsts[kind] = self._state(positions, anywhere=False)
         return state
 
     def _step(self, positions: frozenset[int], kind: int, *, restart: bool) -> frozenset[int]:
@@ -202,14 +214,12 @@ class Automaton:
 
     def starts(self, kinds: Sequence[int], last: int, label: int) -> int:
         """Where the longest match with this label begins that ends at the token ``last``."""
-        first = max(0, last - self.longest)
-        for start in range(first, last + 1):
-            positions = frozenset({START})
-            for number in range(start, last + 1):
-                # A match may begin inside the first token, as "not" in "isn't".
-                positions = self._step(positions, kinds[number], restart=number == start) - {START}
-                if not positions:
+        for start in range(max(0, last - self.longest), last + 1):
+            state = self._first(kinds[start])
+            for number in range(start + 1, last + 1):
+                if not state.positions:
                     break
-            if any(label in self.accepts.get(place, ()) for place in positions):
+                state = state[kinds[number]]
+            if label in state.hits:
                 return start
         return last

@@ -68,15 +68,20 @@ def compile_po(source: Path) -> bytes:
 class Messages:
     """The messages of one locale, looked up through its chain.
 
-    ``borrowed`` collects, while it is set to a list, the pairs (message, locale) of messages that no catalog of
-    the locale's own language has.
+    ``borrowed`` collects the pairs (message, locale) of messages that no catalog of the locale's own language has.
     """
 
     def __init__(self, tag: str) -> None:
         self._catalogs = [found for one in chain(tag) if (found := _catalog(one))]
         self._native = language(tag) == SOURCE
         self._known: dict[str, str] = {}
-        self.borrowed: list[tuple[str, str]] | None = None
+        self.borrowed: list[tuple[str, str]] = []
+
+    def for_a_letter(self) -> Messages:
+        """The same messages, with a list of its own for what is borrowed."""
+        own = object.__new__(Messages)
+        own.__dict__.update(self.__dict__, borrowed=[])
+        return own
 
     def gettext(self, message: str, /, **values: Any) -> str:
         """The message in this locale, with its values filled in."""
@@ -109,7 +114,7 @@ class Messages:
                 return find(catalog)
             except KeyError:
                 continue
-        if not self._native and self.borrowed is not None:
+        if not self._native:
             self.borrowed.append((message, SOURCE))
         return source
 

@@ -32,14 +32,16 @@ class Formats:
 
         return Locale.parse(self._tag)
 
-    def _date(self, moment: date, style: DateStyle = "long") -> str:
-        from babel.dates import format_date, format_time
+    def _date(self, day: date, style: DateStyle = "long") -> str:
+        from babel.dates import format_date
 
-        day = format_date(moment, style, locale=self._locale)
-        if not isinstance(moment, datetime):
-            return day
-        pattern: str = self._locale.datetime_formats["long"]
-        return pattern.format(format_time(moment, "short", locale=self._locale), day)
+        return format_date(day, style, locale=self._locale)
+
+    def time(self, moment: datetime) -> str:
+        """``14:00`` or ``2:00 PM``, as the locale tells the time of day."""
+        from babel.dates import format_time
+
+        return format_time(moment, "short", locale=self._locale)
 
     def _money(self, amount: Decimal, currency: str) -> str:
         from babel.numbers import format_currency

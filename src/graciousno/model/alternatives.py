@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .facts import Amount, Count, Currency, Day, Line, Link, Moments
 from .kinds import Alternative
@@ -48,7 +50,7 @@ class LaterDate(Alternative):
     """Another day, or a choice of days."""
 
     kind: Literal["later_date"] = "later_date"
-    on: Moments
+    on: Annotated[Moments, Field(min_length=1)]
 
 
 class PartialOffer(Alternative):
@@ -85,6 +87,7 @@ class Repair(Alternative):
 
     kind: Literal["repair"] = "repair"
     item: Line | None = None
+    """Without its article: "walking boots"."""
     free: bool = False
     amount: Amount | None = None
     currency: Currency | None = None
@@ -95,6 +98,7 @@ class Replacement(Alternative):
 
     kind: Literal["replacement"] = "replacement"
     item: Line | None = None
+    """Stands after a colon: "the same boots in size 41"."""
 
 
 class OtherProduct(Alternative):
@@ -118,7 +122,7 @@ class Workaround(Alternative):
     """Steps that lead to much the same."""
 
     kind: Literal["workaround"] = "workaround"
-    steps: tuple[Line, ...]
+    steps: Annotated[tuple[Line, ...], Field(min_length=1)]
     """Each step as an instruction: "Open the settings"."""
 
 
@@ -148,7 +152,7 @@ class SendDocuments(Alternative):
     """What to send so that the case can go on."""
 
     kind: Literal["send_documents"] = "send_documents"
-    documents: tuple[Line, ...]
+    documents: Annotated[tuple[Line, ...], Field(min_length=1)]
     by: Day | None = None
 
 

@@ -39,6 +39,7 @@ _WORDS = {
     "greater_than_equal": "should be {ge} or more",
     "less_than_equal": "should be {le} or less",
     "tuple_type": "should be a list",
+    "too_short": "should have at least {min_length} in it",
     "literal_error": "should be one of: {expected}",
     "model_type": "should be a group of fields ({class_name})",
     "dict_type": "should be a group of fields",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from .facts import Day, Fact, Kind, Line, Quote, Sentence
 from .kinds import AnyAlternative, AnyReason, AnyRequest
 from .people import Person
-
-NOBODY = Person()
 
 
 class Acknowledgement(Fact):
@@ -41,8 +41,8 @@ class Letter(Kind):
 
     family: ClassVar[str] = "letter"
     kind: str = "letter"
-    to: Person = NOBODY
-    sender: Person = NOBODY
+    to: Person = Field(default_factory=Person)
+    sender: Person = Field(default_factory=Person)
     reference: Line | None = None
     """The case number, as both sides quote it."""
     written: Day | None = None
@@ -58,7 +58,7 @@ class Refusal(Letter):
     kind: Literal["refusal"] = "refusal"
     request: AnyRequest | None = None
     acknowledgement: Acknowledgement | None = None
-    no: No = No()
+    no: No = Field(default_factory=No)
     reasons: tuple[AnyReason, ...] = ()
     """At most three persuade; the strongest is told first, whatever their order here."""
     alternatives: tuple[AnyAlternative, ...] = ()

@@ -22,9 +22,10 @@ def email_message(draft: Draft, *, sender: str, recipient: str, reply_to: str | 
         message["Reply-To"] = _address(reply_to, "reply_to")
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(domain=from_.domain)
-    message["Content-Language"] = draft.locale.partition("@")[0].replace("_", "-")
     message.set_content(draft.text + "\n", cte="quoted-printable")
     message.add_alternative(draft.html, subtype="html", cte="quoted-printable")
+    # Last, because setting content drops what is said of it before.
+    message["Content-Language"] = draft.locale.partition("@")[0].replace("_", "-")
     return message
 
 

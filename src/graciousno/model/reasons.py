@@ -5,7 +5,9 @@ Each knows its weight (:class:`graciousno.Weight`); a letter gives the strongest
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from .facts import Amount, Count, Currency, Day, Line
 from .kinds import Reason, Weight
@@ -187,7 +189,7 @@ class MissingDocuments(Reason):
 
     kind: Literal["missing_documents"] = "missing_documents"
     weight: ClassVar[Weight] = Weight.FACT
-    documents: tuple[Line, ...]
+    documents: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
 class AlreadyProvided(Reason):

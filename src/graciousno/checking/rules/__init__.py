@@ -14,8 +14,14 @@ NAMES = (
     "offers-alternatives",
     "listens-before-no",
     "never-blames-customer",
+    "never-belittles-team",
     "stays-respectful",
     "never-blunt",
+    "no-empty-apology",
+    "no-false-hope",
+    "never-hides-behind-policy",
+    "never-dismisses",
+    "plain-language",
     "no-leftover-placeholder",
 )
 """The rules in the order of a letter: what it does, how it says it, how it is made."""

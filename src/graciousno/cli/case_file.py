@@ -1,0 +1,178 @@
+"""The file that ``graciousno draft`` reads: a refusal's facts in TOML or JSON, and the settings of its letter."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import FactsError, InputError, Problem
+from .places import line_of, places
+from .reading import decode, name_of, read_bytes
+
+if TYPE_CHECKING:
+    from ..model.letters import Refusal
+
+SETTINGS = ("tone", "locale", "channel")
+
+EXAMPLE = """\
+reference = "1042-7"
+
+[draft]
+tone = "work"
+locale = "en_GB"
+
+[to]
+title = "Ms"
+given = "Ada"
+family = "Campbell"
+email = "ada@example.org"
+
+[sender]
+given = "Ines"
+family = "Okafor"
+role = "Customer care"
+organisation = "Northwind"
+email = "care@northwind.example"
+
+[request]
+kind = "refund"
+item = "walking boots"
+order = "1042"
+
+[[reasons]]
+kind = "deadline_passed"
+what = "the 30-day return window"
+on = 2026-05-03
+
+[[alternatives]]
+kind = "store_credit"
+amount = "89.00"
+currency = "GBP"
+
+[[alternatives]]
+kind = "repair"
+free = true
+"""
+"""A case that drafts."""
+
+_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_JSON_LIST = re.compile(r"\[\s*\{")
+
+
+class ProblemsError(InputError):
+    """Everything that is wrong with one case, a line each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A refusal, and the settings that its file gives for the letter."""
+
+    name: str
+    facts: Refusal
+    settings: Mapping[str, str]
+
+
+def read_case(given: str) -> Case:
+    """Read a file, or the standard input for ``-``.
+
+    Args:
+        given: a path; ``.toml`` and ``.json`` say what it holds, otherwise the content does.
+
+    Raises:
+        InputError: it cannot be read, or is not TOML or JSON.
+        ProblemsError: the facts or settings cannot be, each problem with its line.
+
+    """
+    name = name_of(given)
+    source = decode(read_bytes(given), name)
+    kind = Path(given).suffix.lower()
+    is_json = kind == ".json" or (kind != ".toml" and _looks_like_json(source))
+    data = _json(source, name) if is_json else _toml(source, name)
+    settings = data.pop("draft", {})
+    problems = _settings_problems(settings)
+    try:
+        from ..model.letters import Refusal
+
+        facts = Refusal.model_validate(data)
+    except FactsError as error:
+        problems += error.problems
+    if problems:
+        known = places(source)
+        raise ProblemsError(
+            [str(InputError(str(problem), file=name, line=line_of(known, problem.path))) for problem in problems]
+        )
+    return Case(name, facts, settings)
+
+
+def _looks_like_json(source: str) -> bool:
+    start = source.lstrip()
+    return start.startswith("{") or _JSON_LIST.match(start) is not None
+
+
+def _toml(source: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        place = _TOML_PLACE.search(message)
+        said = _TOML_PLACE.sub("", message)
+        if place is None:
+            line = None
+        elif place[1]:
+            line, said = int(place[1]), f"{said} (column {place[2]})"
+        else:
+            line = len(source.rstrip("\n").split("\n"))
+        raise InputError(f"is not TOML: {said[:1].lower()}{said[1:]}", file=name, line=line) from None
+    except (ValueError, RecursionError):
+        raise _beyond_reading("TOML", name) from None
+
+
+def _json(source: str, name: str) -> dict[str, Any]:
+    try:
+        data = json.loads(source)
+    except json.JSONDecodeError as error:
+        said = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
+        raise InputError(said, file=name, line=error.lineno) from None
+    except (ValueError, RecursionError):
+        raise _beyond_reading("JSON", name) from None
+    if not isinstance(data, dict):
+        raise InputError("should be one object with the fields of a refusal", file=name)
+    return data
+
+
+def _beyond_reading(what: str, name: str) -> InputError:
+    return InputError(f"is not {what} that can be read: a number too long, or nested too deeply", file=name)
+
+
+def _settings_problems(settings: object) -> list[Problem]:
+    if not isinstance(settings, dict):
+        return [Problem(("draft",), f"should be a group of settings: {', '.join(SETTINGS)}", given=repr(settings)[:60])]
+    problems = []
+    for key, value in settings.items():
+        if key not in SETTINGS:
+            problems.append(_unknown_setting(key))
+        elif not isinstance(value, str):
+            problems.append(Problem(("draft", key), "should be text", given=repr(value)[:60]))
+    return problems
+
+
+def _unknown_setting(key: str) -> Problem:
+    from ..model.letters import Refusal
+
+    near = tuple(get_close_matches(key, SETTINGS, n=1, cutoff=0.55))
+    if not near and key in Refusal.model_fields:
+        return Problem(("draft", key), "is a fact, not a setting of [draft]; it goes above the first [table]")
+    return Problem(("draft", key), "is not a setting" + ("" if near else f"; there are: {', '.join(SETTINGS)}"), near)
+
+
+__all__ = ["EXAMPLE", "SETTINGS", "Case", "ProblemsError", "read_case"]

@@ -1,0 +1,29 @@
+"""What the options of several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+FAIL_ON = ("advice", "warning", "error", "never")
+
+
+def fails(worst: int, fail_on: str) -> bool:
+    """Whether the highest severity found (0 for none) is one to fail on."""
+    if fail_on == "never":
+        return False
+    from ..model.report import Severity
+
+    return worst >= Severity[fail_on.upper()]
+
+
+def name_list(given: Iterable[str], option: str) -> tuple[str, ...] | None:
+    """Read the names of an option that may be repeated and may hold lists, or ``None`` where it was not given."""
+    given = tuple(given)
+    if not given:
+        return None
+    names = tuple(name.strip() for one in given for name in one.split(",") if name.strip())
+    if not names:
+        raise click.UsageError(f"{option} names no rule.")
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,101 @@
+"""What all messages have in common: findings per rule, moves, and what could not be judged."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from ..model.report import MOVES, Report, Severity
+from .findings import STYLES
+from .paper import Paper
+
+_DONE = dict(
+    zip(MOVES, ("acknowledges the request", "says no", "gives a reason", "offers an alternative"), strict=True)
+)
+
+
+def count(number: int, word: str) -> str:
+    """``1 message``, ``2 messages``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+@dataclass
+class Tally:
+    """Counts over all messages that were checked."""
+
+    messages: int = 0
+    clean: int = 0
+    worst: int = 0
+    """The highest severity found, or 0."""
+    rules: dict[str, Counter[Severity]] = field(default_factory=lambda: defaultdict(Counter))
+    moves: Counter[str] = field(default_factory=Counter)
+    unchecked: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+
+    def add(self, report: Report) -> None:
+        """Count one message."""
+        self.messages += 1
+        self.clean += report.ok
+        for finding in report.findings:
+            self.rules[finding.rule][finding.severity] += 1
+            self.worst = max(self.worst, finding.severity)
+        self.moves.update(move for move, places in report.moves.items() if places)
+        if report.unchecked:
+            self.unchecked[report.locale, report.unchecked] += 1
+
+
+def show_one(paper: Paper, name: str, report: Report) -> None:
+    """Print the last word on a single message."""
+    if report.ok:
+        done = [_DONE[move] for move in MOVES if report.moves.get(move)]
+        paper.line(
+            (f"{name}: ", "bold"), ("nothing to improve", "bold green"), "." if not report.unchecked else " so far."
+        )
+        if done:
+            paper.line(f"It {_listed(done)}.")
+    else:
+        paper.line(_found(report))
+    if report.unchecked:
+        paper.paragraph(_not_checked(report.locale, report.unchecked))
+
+
+def show_all(paper: Paper, tally: Tally) -> None:
+    """Print the summary of several messages."""
+    severities = tuple(reversed(Severity))
+    if tally.rules:
+        paper.line()
+        by_weight = sorted(tally.rules.items(), key=lambda item: (-max(item[1]), -item[1].total(), item[0]))
+        paper.table(
+            ("rule", *(str(severity) for severity in severities)),
+            (
+                (rule, *((str(found[one] or "·"), STYLES[one] if found[one] else "dim") for one in severities))
+                for rule, found in by_weight
+            ),
+            numbers=True,
+        )
+    paper.line()
+    paper.table(
+        ("move", "messages", "share"),
+        ((move, str(tally.moves[move]), f"{tally.moves[move] / tally.messages:.0%}") for move in MOVES),
+        numbers=True,
+    )
+    paper.line()
+    paper.line(
+        (count(tally.messages, "message"), "bold"),
+        f": {tally.clean} without findings, {tally.messages - tally.clean} with findings.",
+    )
+    for (locale, rules), number in sorted(tally.unchecked.items()):
+        paper.paragraph(_not_checked(locale, rules) + f" ({count(number, 'message')})")
+
+
+def _found(report: Report) -> str:
+    by_severity = Counter(finding.severity for finding in report.findings)
+    kinds = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
+    return f"{count(len(report.findings), 'finding')}: {kinds}."
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _not_checked(locale: str, rules: tuple[str, ...]) -> str:
+    return f"Not checked, because there are no words for it in {locale} yet: {', '.join(rules)}."
