@@ -1,8 +1,8 @@
 """How well the rules judge: precision, recall and F1 per rule on labelled sentences, accuracy per move on letters.
 
-    python -m benchmarks.quality                  # English, the part to learn from
-    python -m benchmarks.quality --part measure   # the part that no pattern was tuned on
-    python -m benchmarks.quality --show never-blames-customer   # what it gets wrong (the learning part only)
+python -m benchmarks.quality                  # English, the part to learn from
+python -m benchmarks.quality --part measure   # the part that no pattern was tuned on
+python -m benchmarks.quality --show never-blames-customer   # what it gets wrong (the learning part only)
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def main() -> None:
         parser.error("the measuring part is not for reading")
 
     sentences = rows(options.language, f"sentences*.{options.part}.jsonl")
-    names = sorted({name for row in sentences for name in (row["about"], *row["breaks"])} & phrases(options.language).targets)
+    names = sorted(
+        {name for row in sentences for name in (row["about"], *row["breaks"])} & phrases(options.language).targets
+    )
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     for row in sentences:
         found = {finding.rule for finding in check(row["text"], locale=options.language, select=names).findings}
@@ -52,7 +54,9 @@ def main() -> None:
             # A sentence speaks for the rule it was written about, and for those it is labelled with.
             if name not in row["breaks"] and name not in found:
                 continue
-            kind = "right" if name in row["breaks"] and name in found else "missed" if name in row["breaks"] else "false"
+            kind = (
+                "right" if name in row["breaks"] and name in found else "missed" if name in row["breaks"] else "false"
+            )
             counts[name][kind] += 1
             if options.show == name and kind != "right":
                 print(f"{kind:7} {row['id']:22} {row['text']}")
@@ -73,7 +77,9 @@ def main() -> None:
                 wrong["false" if found else "missed"] += 1
                 if options.show == move:
                     print(f"--- {'false' if found else 'missed'} {row['id']}\n{row['text']}")
-        print(f"  {move:28} accuracy {1 - wrong.total() / len(letters):5.3f}   ({wrong['false']} false, {wrong['missed']} missed)")
+        print(
+            f"  {move:28} accuracy {1 - wrong.total() / len(letters):5.3f}   ({wrong['false']} false, {wrong['missed']} missed)"
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Speed, as ratios to a peer or a floor measured in the same run.
 
-    python -m benchmarks.speed            # all
-    python -m benchmarks.speed draft      # one of: draft, import, memory, check
+python -m benchmarks.speed            # all
+python -m benchmarks.speed draft      # one of: draft, import, memory, check
 """
 
 from __future__ import annotations
@@ -61,7 +61,12 @@ def bare_jinja(letter_text: str) -> Callable[[], str]:
     from babel.dates import format_date
 
     words = letter_text.replace("{", "").replace("}", "")
-    for value, name in (("May 3, 2026", "on|date"), ("walking boots", "item"), ("Campbell", "family"), ("1042", "order")):
+    for value, name in (
+        ("May 3, 2026", "on|date"),
+        ("walking boots", "item"),
+        ("Campbell", "family"),
+        ("1042", "order"),
+    ):
         words = words.replace(value, "{{ " + name + " }}")
     paragraphs = []
     for paragraph in words.split("\n\n"):

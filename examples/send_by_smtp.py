@@ -27,7 +27,7 @@ class Inbox:
     def __init__(self) -> None:
         self.received: list[EmailMessage] = []
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: ANN001, N802  (aiosmtpd's names)
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802  (aiosmtpd's names)
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.received.append(message)

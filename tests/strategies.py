@@ -60,7 +60,7 @@ def facts(cls: type[Fact]) -> st.SearchStrategy[Any]:
             continue
         strategy = _values(name, field.annotation, field.metadata)
         (required if field.is_required() else optional)[name] = strategy
-    return st.fixed_dictionaries(required, optional=optional).map(lambda given: cls.model_validate(given))
+    return st.fixed_dictionaries(required, optional=optional).map(cls.model_validate)
 
 
 def _values(name: str, annotation: Any, metadata: Any) -> st.SearchStrategy[Any]:

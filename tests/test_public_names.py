@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import graciousno
 
 
@@ -14,12 +16,8 @@ def test_dir_lists_the_public_names():
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    try:
+    with pytest.raises(AttributeError, match="nothing"):
         graciousno.nothing  # noqa: B018
-    except AttributeError as error:
-        assert "nothing" in str(error)
-    else:
-        raise AssertionError
 
 
 def loaded_after(code: str) -> set[str]:

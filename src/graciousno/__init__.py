@@ -50,7 +50,7 @@ _HOMES = {
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604, RUF022  (the names above, kept in one place)
+__all__ = [  # noqa: PLE0604  (the names above, kept in one place)
     *_HOME,
     "__version__",
 ]

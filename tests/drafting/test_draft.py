@@ -1,9 +1,10 @@
+import itertools
+import json
 import re
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
-from strategies import CHANNELS, TONES, facts, refusals, samples
 
 from graciousno import (
     Acknowledgement,
@@ -20,6 +21,7 @@ from graciousno import (
 from graciousno.alternatives import Contact, LaterDate, SelfService, StoreCredit
 from graciousno.reasons import DeadlinePassed, PersonalPreference
 from graciousno.requests import Refund
+from strategies import CHANNELS, TONES, facts, refusals, samples
 
 HOLES = re.compile(r"None|\{\{|\{%|%\(|  |\.\.(?!\.)| [,.;:!?](?!\w)|\( ?\)|“”|[\ue000-\uf8ff]|\n{3}|[ \t]\n|Undefined")
 
@@ -49,7 +51,7 @@ def test_any_refusal_drafts_in_every_tone_and_channel(refusal):
             spans = letter.spans
             assert spans[0].start == 0
             assert spans[-1].end == len(letter.text)
-            assert all(one.end == next_.start for one, next_ in zip(spans, spans[1:], strict=False))
+            assert all(one.end == next_.start for one, next_ in itertools.pairwise(spans))
 
 
 @settings(max_examples=60)
@@ -61,8 +63,7 @@ def test_values_cannot_break_out_of_their_place(refusal):
     assert "<img" not in html
     for target in re.findall(r'href="([^"]*)"', html):
         assert target.startswith(("https://northwind.example/", "http://a.example/", "mailto:care@", "mailto:a.b"))
-    for link in re.findall(r"https?://\S+|www\.[\w.]+|[\w.]+@[\w.]+|\w+\.(?:example|org)\b", letter.text):
-        assert "evil" not in link
+    assert not re.search(r"https?://evil|www\.evil|evil\.example|@evil|javascript:alert", letter.text)
     assert "49" not in [span for span in letter.spans if span.origin == "template"]
     message = letter.to_email(sender="care@northwind.example", recipient="Ada <ada@example.org>")
     assert message["Bcc"] is None
@@ -78,7 +79,11 @@ def test_every_kind_has_words_in_every_tone_and_channel(family, tone, channel):
         @settings(max_examples=8, derandomize=True)
         @given(facts(cls))
         def renders(fact):
-            field = {"request": {"request": fact}, "reason": {"reasons": [fact]}, "alternative": {"alternatives": [fact]}}
+            field = {
+                "request": {"request": fact},
+                "reason": {"reasons": [fact]},
+                "alternative": {"alternatives": [fact]},
+            }
             letter = draft(Refusal(**field[family]), tone=tone, channel=channel)
             ours = "".join(letter.text[span.start : span.end] for span in letter.spans if span.origin == "template")
             assert "None" not in ours
@@ -188,14 +193,24 @@ class TestHouse:
             tmp_path,
             "work/no.j2",
             '{% extends "graciousno/work/no.j2" %}\n'
-            "{% block refund %}{% trans item=request.item %}We cannot take the {{ item }} back.{% endtrans %}{% endblock %}",
+            "{% block refund %}{% trans item=request.item %}We cannot take the {{ item }} back.{% endtrans %}"
+            "{% endblock %}",
         )
         letter = draft(refund(), tone="work", templates=tmp_path)
         assert letter.part("no").startswith("We cannot take the walking boots back.")
         assert letter.part("reasons") == draft(refund(), tone="work").part("reasons")
 
     def test_a_house_has_a_tone_and_a_super_of_its_own(self, tmp_path):
-        for part in ("salutation", "acknowledgement", "no", "reasons", "alternatives", "closing", "signature", "subject"):
+        for part in (
+            "salutation",
+            "acknowledgement",
+            "no",
+            "reasons",
+            "alternatives",
+            "closing",
+            "signature",
+            "subject",
+        ):
             self.write(tmp_path, f"pirate/{part}.j2", f'{{% extends "base/{part}.j2" %}}')
         self.write(
             tmp_path,
@@ -235,7 +250,7 @@ class TestHouse:
 
     def test_a_syntax_error_names_file_and_line(self, tmp_path):
         self.write(tmp_path, "work/no.j2", '{% extends "graciousno/work/no.j2" %}\n{% blok x %}{% endblock %}')
-        with pytest.raises(TemplateError, match="no.j2:2"):
+        with pytest.raises(TemplateError, match=r"no\.j2:2"):
             draft(refund(), tone="work", templates=tmp_path)
 
     def test_a_circle_of_templates_is_found(self, tmp_path):
@@ -246,7 +261,9 @@ class TestHouse:
 
 def test_an_email_is_a_correct_message():
     letter = draft(refund(), tone="work", locale="en_GB")
-    message = letter.to_email(sender="Northwind <care@northwind.example>", recipient="ada@example.org", reply_to="r@x.example")
+    message = letter.to_email(
+        sender="Northwind <care@northwind.example>", recipient="ada@example.org", reply_to="r@x.example"
+    )
     assert message["Subject"] == letter.subject
     assert message["Content-Language"] == "en-GB"
     assert message["From"] == "Northwind <care@northwind.example>"
@@ -270,6 +287,4 @@ def test_html_has_paragraphs_lists_and_only_the_senders_links():
 
 
 def test_to_dict_is_plain_data():
-    import json
-
     assert json.loads(json.dumps(draft(refund(), tone="work").to_dict()))["channel"] == "email"

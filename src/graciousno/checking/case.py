@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..language.sentences import Tokens, language
 from ..language.words import Hit, Phrases, phrases
 from ..model.draft import Draft
 from ..model.report import Stretch
@@ -37,11 +38,16 @@ class Case:
         return target in self.phrases.targets
 
     @cached_property
+    def tokens(self) -> Tokens:
+        """The words and the sentences of the text."""
+        return Tokens(self.text, language(self.locale))
+
+    @cached_property
     def hits(self) -> Mapping[str, list[Hit]]:
         """What was found for each rule and move, in the order of the text, the customer's own words left out."""
         found: dict[str, list[Hit]] = {}
-        for hit in self.phrases.find(self.text):
-            if not self.is_quoted(hit.start, hit.end):
+        for hit in self.phrases.find(self.tokens):
+            if not (self._quotes and self.is_quoted(hit.start, hit.end)):
                 found.setdefault(hit.phrase.target, []).append(hit)
         return found
 

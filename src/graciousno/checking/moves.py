@@ -14,9 +14,12 @@ from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from .case import Case
 
+_BREAK = re.compile(r"[;:,–—]\s|\s-+\s")
+_QUESTION_MARKS = ("?", "？", "؟")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-SOFT, NOT = "soft", "not"
-"""What a cue in a word file may say of itself: a move only beside another one; a sign against the move."""
+SOFT, LIKELY, NOT = "soft", "likely", "not"
+"""What a cue in a word file may say of itself: a move only beside another one; unless there is a sign against it; that
+sign."""
 _NEAR = 2
 """How many sentences away from the no its reason may stand."""
 _FEWEST_WORDS = 4
@@ -62,17 +65,26 @@ class _Cues:
         self._case = case
         heard = self._of("acknowledges-request")
         self._no = self._of("says-no")
-        if heard and not self._of("says-no", NOT):
-            self._no |= self._of("says-no", SOFT)
-        instead = self._of("offers-alternative")
+        if not self._of("says-no", NOT):
+            self._no |= self._of("says-no", LIKELY) | (self._of("says-no", SOFT) if heard else set())
+        instead, asked = self._of("offers-alternative"), set[Stretch]()
         if self._no:
             first = min(self._no).start
+            # What a request asks for is not yet offered, and its own because is not the reason.
+            asked = {one for one in heard if one.start < first}
+            instead -= asked
             instead |= {one for one in self._of("offers-alternative", SOFT) if one.start >= first}
         why = self._of("offers-reason")
         if self._no and case.has_words("offers-reason"):
-            why |= self._near(self._of("offers-reason", SOFT))
+            why |= self._near(self._of("offers-reason", SOFT) - asked)
+            why |= self._after_a_break(instead)
             why |= self._right_after(heard | instead | self._of("offers-reason", NOT))
-        found = {"acknowledges-request": heard, "says-no": self._no, "offers-reason": why, "offers-alternative": instead}
+        found = {
+            "acknowledges-request": heard,
+            "says-no": self._no,
+            "offers-reason": why,
+            "offers-alternative": instead,
+        }
         self.moves = {move: tuple(sorted(found[move])) for move in MOVES}
 
     def _of(self, move: str, kind: str = "") -> set[Stretch]:
@@ -83,9 +95,7 @@ class _Cues:
         starts = [one.start for one in self._sentences]
         refused = {bisect_right(starts, one.start) for one in self._no}
         return {
-            one
-            for one in sentences
-            if any(abs(bisect_right(starts, one.start) - place) <= _NEAR for place in refused)
+            one for one in sentences if any(abs(bisect_right(starts, one.start) - place) <= _NEAR for place in refused)
         }
 
     def _right_after(self, others: set[Stretch]) -> set[Stretch]:
@@ -98,6 +108,20 @@ class _Cues:
             and two not in others
             and len(self._case.text[two.start : two.end].split()) >= _FEWEST_WORDS
             and not _BLANK_LINE.search(self._case.text, one.start, two.start)
+            and not self._case.text[two.start : two.end].rstrip().endswith(_QUESTION_MARKS)
+        }
+
+    def _after_a_break(self, others: set[Stretch]) -> set[Stretch]:
+        """Sentences whose no is followed by a clause of its own: "No can do: the van is in for its MOT."."""
+        text = self._case.text
+        ends = {Stretch(hit.first, hit.last): hit.end for hit in self._case.hits.get("says-no", ())}
+        signs = [hit.start for hit in self._case.hits.get("offers-reason", ()) if hit.phrase.move == NOT]
+        return {
+            one
+            for one in self._no - others
+            if (broken := _BREAK.search(text, ends[one], one.end))
+            and len(text[broken.end() : one.end].split()) >= _FEWEST_WORDS
+            and not any(broken.end() <= sign < one.end for sign in signs)
         }
 
     @cached_property

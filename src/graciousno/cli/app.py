@@ -11,6 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import GraciousError
+from .case_file import ProblemsError
 from .check import check
 from .draft import draft
 from .kinds import kinds
@@ -27,6 +28,10 @@ class Door(click.Group):
         """Run the command; turn the ends that are nobody's bug into exit codes."""
         try:
             return super().invoke(ctx)
+        except ProblemsError as error:
+            for line in error.lines:
+                complain(line)
+            ctx.exit(BAD_INPUT)
         except GraciousError as error:
             complain(" ".join(str(error).split()))
             ctx.exit(BAD_INPUT)

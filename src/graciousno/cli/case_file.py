@@ -80,6 +80,12 @@ class Case:
     name: str
     facts: Refusal
     settings: Mapping[str, str]
+    source: str
+    """The text of the file."""
+
+    def line(self, *path: int | str) -> int | None:
+        """Find the line of a field."""
+        return line_of(places(self.source), path)
 
 
 def read_case(given: str) -> Case:
@@ -108,10 +114,10 @@ def read_case(given: str) -> Case:
         problems += error.problems
     if problems:
         known = places(source)
-        raise ProblemsError(
-            [str(InputError(str(problem), file=name, line=line_of(known, problem.path))) for problem in problems]
-        )
-    return Case(name, facts, settings)
+        placed = [(line_of(known, problem.path), str(problem)) for problem in problems]
+        placed.sort(key=lambda pair: pair[0] or 0)
+        raise ProblemsError([str(InputError(problem, file=name, line=line)) for line, problem in placed])
+    return Case(name, facts, settings, source)
 
 
 def _looks_like_json(source: str) -> bool:
@@ -169,9 +175,9 @@ def _settings_problems(settings: object) -> list[Problem]:
 def _unknown_setting(key: str) -> Problem:
     from ..model.letters import Refusal
 
-    near = tuple(get_close_matches(key, SETTINGS, n=1, cutoff=0.55))
-    if not near and key in Refusal.model_fields:
+    if key in Refusal.model_fields:
         return Problem(("draft", key), "is a fact, not a setting of [draft]; it goes above the first [table]")
+    near = tuple(get_close_matches(key, SETTINGS, n=1, cutoff=0.55))
     return Problem(("draft", key), "is not a setting" + ("" if near else f"; there are: {', '.join(SETTINGS)}"), near)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import InputError
+from ..errors import InputError, LocaleError
 from .case_file import EXAMPLE, read_case
 from .options import FAIL_ON, fails
 from .paper import Paper, complain
@@ -120,14 +120,21 @@ def _write(case: Case, options: dict[str, str | None], seed: str | None, templat
         raise InputError(
             'a letter needs a tone: --tone work, social or public (or tone = "work" under [draft])', file=case.name
         )
-    return write(
-        case.facts,
-        tone=chosen["tone"],
-        locale=chosen.get("locale", "en"),
-        channel=chosen.get("channel", "email"),
-        seed=seed,
-        templates=templates,
-    )
+    try:
+        return write(
+            case.facts,
+            tone=chosen["tone"],
+            locale=chosen.get("locale", "en"),
+            channel=chosen.get("channel", "email"),
+            seed=seed,
+            templates=templates,
+        )
+    except LocaleError as error:
+        # It names what was asked for; where the file asked, its line is told.
+        for name, value in case.settings.items():
+            if options[name] is None and f'"{value}"' in str(error):
+                raise InputError(str(error), file=case.name, line=case.line("draft", name)) from None
+        raise
 
 
 def _mail(letter: Draft, case: Case, sender: str | None, recipient: str | None) -> bytes:

@@ -13,63 +13,85 @@ from ..errors import InputError, not_one_of
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
-    from ..model.facts import Fact, Kind
+    from pydantic.fields import FieldInfo
 
-FAMILIES = ("request", "reason", "alternative")
-_TABLES = {"request": "[request]", "reason": "[[reasons]]", "alternative": "[[alternatives]]"}
+    from ..model.facts import Fact
+
+_KINDS = {"request": "[request]", "reason": "[[reasons]]", "alternative": "[[alternatives]]"}
+"""The families of kinds, and where each stands in a case."""
+_TABLES = {
+    "refusal": "the case itself",
+    "person": "[to], [sender], and wherever a person is named",
+    "acknowledgement": "[acknowledgement]",
+    "no": "[no]",
+}
 
 
 @click.command()
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
-    """List the kinds of requests, reasons and alternatives, or the fields of one.
+    """List what a case can hold: its tables, and the kinds of requests, reasons and alternatives.
+
+    With a name, the fields of that table or kind.
 
     \b
       graciousno kinds
+      graciousno kinds refusal
       graciousno kinds deadline_passed
     """  # noqa: D301
-    from ..model.facts import kinds as known
-
+    known = _known()
     paper = Paper()
-    families = {family: known(family) for family in FAMILIES}
     if name is None:
-        rows: list[list[Ink]] = [
-            [family, (one, "bold"), _summary(kind)] for family in FAMILIES for one, kind in families[family].items()
-        ]
-        paper.table(("family", "kind", "what it is"), rows)
+        rows: list[list[Ink]] = [[family, (one, "bold"), _summary(fact)] for family, one, fact, _ in known]
+        paper.table(("what", "name", ""), rows)
         return
-    found = [(family, families[family][name]) for family in FAMILIES if name in families[family]]
+    found = [(where, fact) for _, one, fact, where in known if one == name]
     if not found:
-        names = sorted({one for members in families.values() for one in members})
-        raise InputError(not_one_of("kind", name, names))
-    for family, kind in found:
-        _tell(paper, family, kind)
+        raise InputError(not_one_of("kind", name, sorted({one for _, one, _, _ in known})))
+    for where, fact in found:
+        _tell(paper, where, fact)
 
 
-def _tell(paper: Paper, family: str, kind: type[Kind]) -> None:
-    paper.line((_TABLES[family], "bold"), f"  {_summary(kind)}")
-    paper.line()
-    rows: list[list[Ink]] = [
-        [(name, "bold"), f'"{field.default}"' if name == "kind" else "", "needed"]
-        if name == "kind"
-        else [(name, "bold"), " or ".join(dict.fromkeys(_types(field.annotation, field.metadata))), _needed(field)]
-        for name, field in kind.model_fields.items()
+def _known() -> list[tuple[str, str, type[Fact], str]]:
+    """Everything that has fields: what it is, its name, its class, and where it stands in a case."""
+    from ..model import facts, letters, people
+
+    tables = {
+        "refusal": letters.Refusal,
+        "person": people.Person,
+        "acknowledgement": letters.Acknowledgement,
+        "no": letters.No,
+    }
+    found: list[tuple[str, str, type[Fact], str]] = [
+        ("table", name, table, _TABLES[name]) for name, table in tables.items()
     ]
-    paper.table(("field", "holds", ""), rows)
+    for family, where in _KINDS.items():
+        found += [(family, name, kind, where) for name, kind in facts.kinds(family).items()]
+    return found
+
+
+def _tell(paper: Paper, where: str, fact: type[Fact]) -> None:
+    paper.line((where, "bold"), f"  {_summary(fact)}")
     paper.line()
+    rows: list[list[Ink]] = [_row(name, field) for name, field in fact.model_fields.items()]
+    paper.table(("field", "", "holds"), rows)
+    paper.line()
+
+
+def _row(name: str, field: FieldInfo) -> list[Ink]:
+    if name == "kind":
+        return [(name, "bold"), "", f'"{field.default}"']
+    holds = " or ".join(dict.fromkeys(_types(field.annotation, field.metadata)))
+    return [(name, "bold"), "needed" if field.is_required() else "", holds]
 
 
 def _summary(kind: type[Fact]) -> str:
-    return (kind.__doc__ or "").strip().partition("\n")[0]
-
-
-def _needed(field: Any) -> str:
-    return "needed" if field.is_required() else ""
+    return (kind.__doc__ or "").strip().partition("\n")[0].replace("``", "")
 
 
 def _types(annotation: Any, metadata: list[Any]) -> Iterator[str]:
     """Tell what a field holds, in the words of somebody who fills it in."""
-    from ..model.facts import Fact, TextRole
+    from ..model.facts import Fact, Kind, TextRole
 
     role = next((one for one in metadata if isinstance(one, TextRole)), None)
     origin, inner = get_origin(annotation), get_args(annotation)
@@ -84,6 +106,8 @@ def _types(annotation: Any, metadata: list[Any]) -> Iterator[str]:
     elif inner:
         for one in inner:
             yield from _types(one, metadata)
+    elif isinstance(annotation, type) and issubclass(annotation, Kind):
+        yield f"a kind of {annotation.family}"
     elif isinstance(annotation, type) and issubclass(annotation, Fact):
         yield f"a table: {', '.join(annotation.model_fields)}"
     elif annotation in _PLAIN:

@@ -95,7 +95,10 @@ class Paper:
         """Print a paragraph, wrapped for whoever looks; for a pipe as wide as for a small window."""
         import textwrap
 
-        lines = textwrap.wrap(text, min(self.width, PLAIN_WIDTH), initial_indent=indent, subsequent_indent=indent)
+        width = min(self.width, PLAIN_WIDTH)
+        lines = textwrap.wrap(
+            text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+        )
         self.line("\n".join(lines))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[Ink]], *, numbers: bool = False) -> None:
@@ -120,11 +123,10 @@ class Paper:
             self.line("  ".join(padded).rstrip())
 
     def _rich_table(self, heads: Sequence[str], rows: Iterable[Sequence[Ink]], *, numbers: bool) -> None:
-        from rich import box
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+        table = Table(box=None, header_style="bold underline", pad_edge=False, padding=(0, 2, 0, 0))
         for column, head in enumerate(heads):
             last = column == len(heads) - 1
             table.add_column(head, justify="right" if numbers and column else "left", no_wrap=numbers or not last)

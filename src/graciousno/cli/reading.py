@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
-
-import click
 
 from ..errors import InputError
 
@@ -25,7 +24,7 @@ def read_bytes(given: str) -> bytes:
 
     """
     try:
-        data = click.get_binary_stream("stdin").read() if given == STDIN else Path(given).read_bytes()
+        data = sys.stdin.buffer.read() if given == STDIN else Path(given).read_bytes()
     except (OSError, ValueError) as error:
         raise unreadable(given, error) from None
     if not data.strip():

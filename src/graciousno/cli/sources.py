@@ -44,10 +44,17 @@ def messages(given: Iterable[str]) -> Iterator[Message | InputError]:
 
     """
     for one in given:
-        if one != STDIN and Path(one).is_dir():
+        if one != STDIN and _is_folder(one):
             yield from _folder(Path(one))
         else:
             yield from _file(one)
+
+
+def _is_folder(given: str) -> bool:
+    try:
+        return Path(given).is_dir()
+    except OSError:  # such as a name too long, which reading it will tell
+        return False
 
 
 def _folder(folder: Path) -> Iterator[Message | InputError]:
@@ -121,7 +128,7 @@ def _rows(lines: Iterable[bytes], name: str) -> Iterator[Message | InputError]:
             yield InputError("is a binary file, not JSON lines", file=name, line=number)
             return
         try:
-            yield _message(decode(data, name, line=number), name, number)
+            yield _message(decode(data.rstrip(), name, line=number), name, number)
         except InputError as error:
             yield error
     if not found:

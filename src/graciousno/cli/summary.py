@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from ..language.words import phrases
 from ..model.report import MOVES, Report, Severity
 from .findings import STYLES
 from .paper import Paper
@@ -29,6 +30,8 @@ class Tally:
     """The highest severity found, or 0."""
     rules: dict[str, Counter[Severity]] = field(default_factory=lambda: defaultdict(Counter))
     moves: Counter[str] = field(default_factory=Counter)
+    could_move: Counter[str] = field(default_factory=Counter)
+    """The messages in whose language there are words to find a move by."""
     unchecked: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:
@@ -39,6 +42,7 @@ class Tally:
             self.rules[finding.rule][finding.severity] += 1
             self.worst = max(self.worst, finding.severity)
         self.moves.update(move for move, places in report.moves.items() if places)
+        self.could_move.update(set(MOVES) & phrases(report.locale).targets)
         if report.unchecked:
             self.unchecked[report.locale, report.unchecked] += 1
 
@@ -53,14 +57,18 @@ def show_one(paper: Paper, name: str, report: Report) -> None:
         if done:
             paper.line(f"It {_listed(done)}.")
     else:
-        paper.line(_found(report))
+        paper.line()
+        paper.line((_found(report), "bold"))
     if report.unchecked:
         paper.paragraph(_not_checked(report.locale, report.unchecked))
+    if not report.ok:
+        _hint(paper, max(report.findings, key=lambda finding: finding.severity).rule)
 
 
 def show_all(paper: Paper, tally: Tally) -> None:
     """Print the summary of several messages."""
     severities = tuple(reversed(Severity))
+    by_weight: list[tuple[str, Counter[Severity]]] = []
     if tally.rules:
         paper.line()
         by_weight = sorted(tally.rules.items(), key=lambda item: (-max(item[1]), -item[1].total(), item[0]))
@@ -75,7 +83,7 @@ def show_all(paper: Paper, tally: Tally) -> None:
     paper.line()
     paper.table(
         ("move", "messages", "share"),
-        ((move, str(tally.moves[move]), f"{tally.moves[move] / tally.messages:.0%}") for move in MOVES),
+        ((move, *_share(tally.moves[move], tally.could_move[move])) for move in MOVES),
         numbers=True,
     )
     paper.line()
@@ -84,18 +92,33 @@ def show_all(paper: Paper, tally: Tally) -> None:
         f": {tally.clean} without findings, {tally.messages - tally.clean} with findings.",
     )
     for (locale, rules), number in sorted(tally.unchecked.items()):
-        paper.paragraph(_not_checked(locale, rules) + f" ({count(number, 'message')})")
+        paper.paragraph(_not_checked(locale, rules, f" in {count(number, 'message')}"))
+    if by_weight:
+        _hint(paper, by_weight[0][0])
 
 
 def _found(report: Report) -> str:
     by_severity = Counter(finding.severity for finding in report.findings)
-    kinds = ", ".join(f"{by_severity[one]} {one}" for one in reversed(Severity) if by_severity[one])
-    return f"{count(len(report.findings), 'finding')}: {kinds}."
+    kinds = [
+        f"{by_severity[one]} {one}" if one is Severity.ADVICE else count(by_severity[one], str(one))
+        for one in reversed(Severity)
+        if by_severity[one]
+    ]
+    return f"{count(len(report.findings), 'finding')}: {', '.join(kinds)}."
+
+
+def _share(found: int, of: int) -> tuple[str, str]:
+    return (str(found), f"{found / of:.0%}") if of else ("?", "?")
+
+
+def _hint(paper: Paper, rule: str) -> None:
+    if paper.is_terminal:
+        paper.line((f"graciousno rules {rule} tells more.", "dim"))
 
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def _not_checked(locale: str, rules: tuple[str, ...]) -> str:
-    return f"Not checked, because there are no words for it in {locale} yet: {', '.join(rules)}."
+def _not_checked(locale: str, rules: tuple[str, ...], where: str = "") -> str:
+    return f"Not checked{where}, because there are no words for it in {locale} yet: {', '.join(rules)}."

@@ -200,7 +200,7 @@ class _Letter:
         return tidy(self._render(block))
 
     def marked_part(self, name: str) -> str:
-        """``{{ part("no") }}`` in a layout."""
+        """What a layout writes as ``{{ part("no") }}``."""
         if name not in PARTS:
             raise TemplateError(not_one_of("part", name, PARTS))
         text = self.part(name)
@@ -210,7 +210,7 @@ class _Letter:
         return wrap(len(self.names) - 1, text)
 
     def say(self, what: KindView | str | None, extent: str | None = None) -> str:
-        """``{{ say(reason) }}`` in the frame of a part: the words for one kind, or for a block by name."""
+        """What the frame of a part writes as ``{{ say(reason) }}``: the words for one kind, or for a block by name."""
         if isinstance(what, KindView):
             kind = type(what._fact)
             self._variables[kind.family] = what

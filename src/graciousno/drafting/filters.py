@@ -71,6 +71,4 @@ def words(value: Any) -> str:
     return mark(clean(str(value)))
 
 
-FILTERS = {
-    function.__name__: function for function in (date, dates, money, number, percent, listing, words)
-}
+FILTERS = {function.__name__: function for function in (date, dates, money, number, percent, listing, words)}

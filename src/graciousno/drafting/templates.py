@@ -45,7 +45,6 @@ class Block(NamedTuple):
     blocks: Blocks
 
 
-
 PARTS = ("salutation", "acknowledgement", "no", "reasons", "alternatives", "closing", "signature")
 """The parts of a letter, each with a file of its own in each tone."""
 _NOT_TONES = {"base", "channels"}
@@ -68,7 +67,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(  # type: ignore[override]
-        self, context: Context, function: Any, /, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
+        self,
+        context: Context,
+        function: Any,
+        /,
+        *args: Any,
+        _block_vars: Any = None,
+        _loop_vars: Any = None,
+        **kwargs: Any,
     ) -> Any:
         """Call one of ours, or whatever the sandbox allows. (The two variables are what Jinja's own call takes.)"""
         if getattr(function, "__func__", None) in self.trusted:

@@ -25,7 +25,7 @@ _PRINTABLE_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u31
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _STRAY_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\u200c\u200d])[\u200c\u200d]+")
 _SPACE = re.compile(r"\s+")
-_SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.I)
+_SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.IGNORECASE)
 _HOST_DOT = re.compile(r"[.@](?=[^\W\d_])")
 _STOPS = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"'”’»›」』)]"
@@ -34,9 +34,7 @@ _CLOSERS = "\"'”’»›」』)]"
 def clean(value: str) -> str:
     """One line of visible text in which nothing is a link, a mark or a control character."""
     # Most values are plain, and these few questions tell.
-    if not (
-        value.isprintable() and "  " not in value and (value.isascii() or not _PRINTABLE_UNSEEN.search(value))
-    ):
+    if not (value.isprintable() and "  " not in value and (value.isascii() or not _PRINTABLE_UNSEEN.search(value))):
         value = _SPACE.sub(" ", _UNSEEN.sub("", value))
         value = _STRAY_JOINER.sub("", value)
     if ":" in value:

@@ -7,11 +7,12 @@ needed is never built. There are no loops, so no pattern and no text can make it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .patterns import Choice, Gap, Node, Word
 
 ANY = "..."
+ANCHORS = frozenset("^$?!#")
 START = 0
 _MOST_STATES = 20_000
 _MOST_WORDS = 100_000
@@ -68,9 +69,12 @@ class Automaton:
         self._edges: list[dict[str, list[int]]] = [{}]
         self._shared: dict[tuple[frozenset[int], str], int] = {}
         self.accepts: dict[int, list[int]] = {}
-        self._words: set[str] = set()
-        self._stems: dict[int, set[str]] = {}
-        self.longest = 0
+        # What each word, and each beginning of a word, is to the patterns: itself, and the choices that it is one of.
+        self._words: dict[str, list[str]] = {}
+        self._stems: dict[int, dict[str, list[str]]] = {}
+        self._choices: dict[frozenset[str], str] = {}
+        self._ways: dict[str, Sequence[Sequence[str]]] = {}
+        self._longest: dict[int, int] = {}
         self._readings: list[Reading] = []
         self._numbers: dict[Reading, int] = {}
         self.kinds = _Kinds(self)
@@ -82,7 +86,7 @@ class Automaton:
     def add(self, nodes: tuple[Node, ...], label: int) -> None:
         """Add a pattern; a text that it matches has a hit with this label."""
         ends, longest = self._sequence(nodes, frozenset({START}))
-        self.longest = max(self.longest, longest)
+        self._longest[label] = max(self._longest.get(label, 0), longest)
         for place in ends:
             self.accepts.setdefault(place, []).append(label)
 
@@ -103,27 +107,74 @@ class Automaton:
                 here = frozenset({self._position(here, ANY)})
                 reached |= here
             return reached, longest
-        built = [self._sequence(option, before) for option in node.options]
-        reached = frozenset().union(*(ends for ends, _ in built)) | (before if node.optional else frozenset())
-        return reached, max(longest for _, longest in built)
+        # Single words that may stand in one place are one position, however long their list is.
+        words: set[str] = set()
+        others: list[tuple[Node, ...]] = []
+        for option in _flat(node):
+            way = self._single(option)
+            if way is None:
+                others.append(option)
+            else:
+                words.add(way)
+        reached = before if node.optional else frozenset()
+        longest = 1
+        if words:
+            reached |= {self._position(before, self._choice(frozenset(words)))}
+        for option in others:
+            ends, length = self._sequence(option, before)
+            reached |= ends
+            longest = max(longest, length)
+        return reached, longest
+
+    def _single(self, option: tuple[Node, ...]) -> str | None:
+        """The word or stem that an option is, if it is one alone."""
+        if len(option) != 1 or not isinstance(option[0], Word) or option[0].text in ANCHORS:
+            return None
+        ways = self._read(option[0].text.rstrip("*"))
+        if len(ways) != 1 or len(ways[0]) != 1:
+            return None
+        return ways[0][0] + ("*" if option[0].text.endswith("*") else "")
+
+    def _choice(self, words: frozenset[str]) -> str:
+        if len(words) == 1:
+            (word,) = words
+            self._know(word, word)
+            return word
+        atom = self._choices.get(words)
+        if atom is None:
+            atom = self._choices[words] = f"|{len(self._choices)}"
+            for word in words:
+                self._know(word, atom)
+        return atom
+
+    def _know(self, word: str, atom: str) -> None:
+        if word.endswith("*"):
+            known = self._stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], [])
+        else:
+            known = self._words.setdefault(word, [])
+        if atom not in known:
+            known.append(atom)
+
+    def _read(self, word: str) -> Sequence[Sequence[str]]:
+        ways = self._ways.get(word)
+        if ways is None:
+            ways = self._ways[word] = self._read_word(word)
+        return ways
 
     def _word(self, text: str, before: frozenset[int]) -> tuple[frozenset[int], int]:
-        if text in {"^", "$", "?", "!", "#"}:
+        if text in ANCHORS:
             return frozenset({self._position(before, text)}), 1
-        is_stem = text.endswith("*")
+        stem = "*" if text.endswith("*") else ""
         reached: frozenset[int] = frozenset()
         longest = 0
-        for reading in self._read_word(text.rstrip("*")):
+        for way in self._read(text.rstrip("*")):
             here = before
-            for number, word in enumerate(reading):
-                last = is_stem and number == len(reading) - 1
-                if last:
-                    self._stems.setdefault(len(word), set()).add(word)
-                else:
-                    self._words.add(word)
-                here = frozenset({self._position(here, word + "*" if last else word)})
+            for number, word in enumerate(way, 1):
+                atom = word + stem if number == len(way) else word
+                self._know(atom, atom)
+                here = frozenset({self._position(here, atom)})
             reached |= here
-            longest = max(longest, len(reading))
+            longest = max(longest, len(way))
         return reached, longest
 
     def _position(self, before: frozenset[int], atom: str) -> int:
@@ -156,10 +207,9 @@ class Automaton:
     def _atoms(self, word: str) -> tuple[str, ...]:
         if word[:1] in {"$", "^"}:  # an end of a sentence, with its marks
             return tuple(word)
-        atoms = [word] if word in self._words else []
+        atoms = list(self._words.get(word, ()))
         for length, stems in self._stems.items():
-            if word[:length] in stems:
-                atoms.append(word[:length] + "*")
+            atoms += stems.get(word[:length], ())
         if word[:1].isdigit():
             atoms.append("#")
         return (*atoms, ANY)
@@ -188,10 +238,8 @@ class Automaton:
 
     def _first(self, kind: int) -> State:
         """The state after the first token of a match. It may begin inside that token, as "not" in "isn't"."""
-        state = self._firsts.get(kind)
-        if state is None:
-            positions = self._step(frozenset({START}), kind, restart=True) - {START}
-            state = self._firsts[kind] = self._state(positions, anywhere=False)
+        positions = self._step(frozenset({START}), kind, restart=True) - {START}
+        state = self._firsts[kind] = self._state(positions, anywhere=False)
         return state
 
     def _step(self, positions: frozenset[int], kind: int, *, restart: bool) -> frozenset[int]:
@@ -214,8 +262,9 @@ class Automaton:
 
     def starts(self, kinds: Sequence[int], last: int, label: int) -> int:
         """Where the longest match with this label begins that ends at the token ``last``."""
-        for start in range(max(0, last - self.longest), last + 1):
-            state = self._first(kinds[start])
+        for start in range(max(0, last - self._longest[label]), last + 1):
+            kind = kinds[start]
+            state = self._firsts.get(kind) or self._first(kind)
             for number in range(start + 1, last + 1):
                 if not state.positions:
                     break
@@ -223,3 +272,12 @@ class Automaton:
             if label in state.hits:
                 return start
         return last
+
+
+def _flat(node: Choice) -> Iterator[tuple[Node, ...]]:
+    """The options of a choice, those of a choice inside it among them."""
+    for option in node.options:
+        if len(option) == 1 and isinstance(option[0], Choice) and not option[0].optional:
+            yield from _flat(option[0])
+        else:
+            yield option

@@ -6,10 +6,10 @@ translator sees a change at once.
 
 from __future__ import annotations
 
-import gettext
 import io
 from collections.abc import Callable
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from .tags import SOURCE, chain, language
 DOMAIN = "graciousno"
 
 
-class _Silent(gettext.NullTranslations):
+class _Silent(NullTranslations):
     """Ends a catalog: a message that is not in it is an error here, not the message itself."""
 
     def gettext(self, message: str) -> str:
@@ -37,14 +37,14 @@ class _Silent(gettext.NullTranslations):
 
 
 @cache
-def _catalog(tag: str) -> gettext.GNUTranslations | None:
+def _catalog(tag: str) -> GNUTranslations | None:
     folder = tree("locales") / tag / "LC_MESSAGES"
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if compiled.is_file():
         with compiled.open("rb") as file:
-            catalog = gettext.GNUTranslations(file)
+            catalog = GNUTranslations(file)
     elif source.is_file():
-        catalog = gettext.GNUTranslations(io.BytesIO(compile_po(source)))
+        catalog = GNUTranslations(io.BytesIO(compile_po(source)))
     else:
         return None
     catalog.add_fallback(_Silent())
@@ -104,11 +104,13 @@ class Messages:
     def npgettext(self, context: str, singular: str, plural: str, count: int, /, **values: Any) -> str:
         """The message for this context and count, with its values filled in."""
         source = singular if count == 1 else plural
-        find: Callable[[gettext.GNUTranslations], str]
-        find = lambda catalog: catalog.npgettext(context, singular, plural, count)  # noqa: E731
+
+        def find(catalog: GNUTranslations) -> str:
+            return catalog.npgettext(context, singular, plural, count)
+
         return _fill(self._find(singular, find, source), values)
 
-    def _find(self, message: str, find: Callable[[gettext.GNUTranslations], str], source: str) -> str:
+    def _find(self, message: str, find: Callable[[GNUTranslations], str], source: str) -> str:
         for catalog in self._catalogs:
             try:
                 return find(catalog)

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 
 LONGEST_GAP = 12
 _DEEPEST = 20
-_TOKEN = re.compile(r"\s*(?:(\.\.\.(\d*))|([()\[\]|^$?!#])|\{([a-z0-9_-]+)\}|([^\s()\[\]|{}^$?!#]+))")
+_TOKEN = re.compile(r"\s*(?:(\.\.\.(\d*))|([()\[\]|^$?!#])|\{([a-z0-9_-]+)\}|((?:(?!\.\.\.)[^\s()\[\]|{}^$?!#])+))")
 
 
 class PatternError(ValueError):
@@ -63,30 +63,50 @@ Node = Word | Gap | Choice
 Lists = Mapping[str, list[str]]
 
 
-def parse(pattern: str, lists: Lists | None = None, _inside: tuple[str, ...] = ()) -> tuple[Node, ...]:
-    """Read a pattern.
+class Grammar:
+    """Reads patterns that may name the word lists of one file."""
 
-    Args:
-        pattern: the pattern as written.
-        lists: the word lists it may name; their entries are patterns themselves.
+    def __init__(self, lists: Lists | None = None) -> None:
+        """Take the lists; their entries are patterns themselves."""
+        self.lists = lists or {}
+        self._read: dict[str, Choice] = {}
 
-    Raises:
-        PatternError: what is wrong and where.
-    """
-    reader = _Reader(pattern, lists or {}, _inside)
-    nodes = reader.sequence(depth=0)
-    if reader.peek() is not None:
-        raise PatternError(f'"{reader.peek()}" closes nothing', reader.at)
-    if not nodes:
-        raise PatternError("the pattern is empty", 0)
-    if not _inside:
+    def parse(self, pattern: str) -> tuple[Node, ...]:
+        """Read a pattern.
+
+        Raises:
+            PatternError: what is wrong and where.
+        """
+        nodes = self.entry(pattern, ())
         _require_words_at_the_edges(nodes, pattern)
-    return nodes
+        return nodes
+
+    def entry(self, pattern: str, inside: tuple[str, ...]) -> tuple[Node, ...]:
+        """Read a pattern or an entry of the lists named in ``inside``."""
+        reader = _Reader(pattern, self, inside)
+        nodes = reader.sequence(depth=0)
+        if reader.peek() is not None:
+            raise PatternError(f'"{reader.peek()}" closes nothing', reader.at)
+        if not nodes:
+            raise PatternError("the pattern is empty", 0)
+        return nodes
+
+    def list(self, name: str, at: int, inside: tuple[str, ...]) -> Choice:
+        """The word list of this name, read once."""
+        if name not in self._read:
+            if name not in self.lists:
+                known = ", ".join(sorted(self.lists)) or "none"
+                raise PatternError(f'there is no word list "{name}"; there are: {known}', at)
+            if name in inside:
+                raise PatternError(f'the word list "{name}" contains itself', at)
+            entries = (self.entry(entry, (*inside, name)) for entry in self.lists[name])
+            self._read[name] = Choice(tuple(entries))
+        return self._read[name]
 
 
 class _Reader:
-    def __init__(self, pattern: str, lists: Lists, inside: tuple[str, ...]) -> None:
-        self.pattern, self.lists, self.inside = pattern, lists, inside
+    def __init__(self, pattern: str, grammar: Grammar, inside: tuple[str, ...]) -> None:
+        self.pattern, self.grammar, self.inside = pattern, grammar, inside
         self.place = self.at = 0
 
     def _match(self) -> re.Match[str] | None:
@@ -122,7 +142,7 @@ class _Reader:
             elif mark in {"(", "["}:
                 nodes.append(self._choice(mark, at, depth))
             elif name:
-                nodes.append(self._list(name, at))
+                nodes.append(self.grammar.list(name, at, self.inside))
             elif word:
                 if "*" in word[:-1] or word == "*":
                     raise PatternError(f'in "{word}" the * should be the last character, after a stem', at)
@@ -143,15 +163,6 @@ class _Reader:
         if not all(options):
             raise PatternError(f'an empty choice; write "[...]" for what may be left out: {opening}', at)
         return Choice(tuple(options), optional=opening == "[")
-
-    def _list(self, name: str, at: int) -> Choice:
-        if name not in self.lists:
-            known = ", ".join(sorted(self.lists)) or "none"
-            raise PatternError(f'there is no word list "{name}"; there are: {known}', at)
-        if name in self.inside:
-            raise PatternError(f'the word list "{name}" contains itself', at)
-        inside = (*self.inside, name)
-        return Choice(tuple(parse(entry, self.lists, inside) for entry in self.lists[name]))
 
 
 def _require_words_at_the_edges(nodes: tuple[Node, ...], pattern: str) -> None:

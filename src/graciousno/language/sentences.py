@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import product
+from itertools import accumulate, product
 from typing import Any
 
 from ..errors import WordFileError
@@ -23,7 +24,7 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u00ad\u2060"
 )
-_CLOSERS = "[\"'”’»›)\\]」』]*"
+_CLOSERS = "[\"'”’»›)\\]」』]*+"
 _FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
 END_MARKS = frozenset("!?؟।….。！？: \t\n")
 """What the end of a sentence begins with, among tokens; no word does."""
@@ -45,7 +46,7 @@ class Language:
 
     @cached_property
     def token(self) -> re.Pattern[str]:
-        """Finds words and sentence ends: the latter are tokens that no letter or digit begins."""
+        """Finds words and sentence ends (tokens that begin with one of ``END_MARKS``), as its one group."""
         if self.spaces:
             word = rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*"
         else:
@@ -55,12 +56,13 @@ class Language:
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return re.compile(
-            rf"{word}"
+            rf"({word}"
             rf"|(?=[.!?…؟।。！？:\n])(?:"
-            rf"[!?؟।…][.!?…؟।]*{_CLOSERS}(?=\s|$)"
-            rf"|\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))\.*{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
+            # A run of marks is looked at once, from its first mark.
+            rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
+            rf"|(?<!\.)\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
             rf"|[。！？]+{_CLOSERS}"
-            r"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*\n\s*)"
+            r"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*\n\s*))"
         )
 
     @staticmethod
@@ -99,8 +101,52 @@ class Language:
 
     def words(self, phrase: str) -> Sequence[Sequence[str]]:
         """The ways to read a word of a pattern, which may hold hyphens or, without spaces, several characters."""
-        tokens = re.findall(rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*", phrase) if self.spaces else self.token.findall(phrase)
+        tokens = (
+            re.findall(rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*", phrase) if self.spaces else self.token.findall(phrase)
+        )
         return [[word for words in way for word in words] for way in product(*(self.read(one) for one in tokens))]
+
+
+class Tokens:
+    """A text as its words and sentence ends, with their places."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        """Split the text; one pass gives the tokens and, from their lengths, their places."""
+        self.text = text
+        pieces = language.token.split(text)
+        self.words = pieces[1::2]
+        self.ends = list(accumulate(map(len, pieces)))[1::2]
+
+    def start(self, number: int) -> int:
+        """Where a token begins; the end of the text for the one behind the last."""
+        return self.ends[number] - len(self.words[number]) if number < len(self.words) else len(self.text)
+
+    def end(self, number: int) -> int:
+        """Where a token ends."""
+        return self.ends[number] if number < len(self.words) else len(self.text)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The numbers of the tokens that end a sentence, and of the end of the text."""
+        found = [number for number, word in enumerate(self.words) if word[0] in END_MARKS]
+        return [*found, len(self.words)]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The stretches ``[start, end)`` of the sentences that have words."""
+        firsts = [0, *(number + 1 for number in self.breaks[:-1])]
+        return [
+            (self.start(first), self.end(last)) for first, last in zip(firsts, self.breaks, strict=True) if first < last
+        ]
+
+    def sentence_at(self, number: int) -> int:
+        """The number of the break that ends the sentence of a token."""
+        return bisect_left(self.breaks, number)
+
+    def stretch(self, sentence: int) -> tuple[int, int]:
+        """The stretch of the sentence that a break ends."""
+        first = self.breaks[sentence - 1] + 1 if sentence else 0
+        return self.start(first), self.end(self.breaks[sentence])
 
 
 @cache
@@ -123,5 +169,8 @@ def language(tag: str) -> Language:
             given[table] = {
                 key: [value] if isinstance(value, str) else list(value) for key, value in given.get(table, {}).items()
             }
-        return Language(name=one, **{k: tuple(v) if isinstance(v, list) else v for k, v in given.items()})
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        }
+        return Language(name=one, **values)
     return Language(name=tag)

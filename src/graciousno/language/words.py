@@ -16,19 +16,19 @@
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import WordFileError, did_you_mean
 from ..resources import tree
 from .automaton import Automaton
-from .patterns import Lists, Node, PatternError, parse
-from .sentences import END_MARKS, Language, language
+from .patterns import Grammar, Lists, PatternError
+from .sentences import Language, Tokens, language
 from .tags import chain
 
 SEVERITIES = ("advice", "warning", "error")
@@ -71,14 +71,23 @@ class Phrase:
     move: str = ""
 
 
-class Hit(NamedTuple):
+class Hit:
     """A phrase found in a text, at ``[start, end)``, in the sentence ``[first, last)`` (code points)."""
 
-    phrase: Phrase
-    start: int
-    end: int
-    first: int
-    last: int
+    __slots__ = ("_find_start", "_start", "end", "first", "last", "phrase")
+
+    def __init__(self, phrase: Phrase, end: int, sentence: tuple[int, int], find_start: Callable[[], int]) -> None:
+        self.phrase, self.end = phrase, end
+        self.first, self.last = sentence
+        self._find_start = find_start
+        self._start = -1
+
+    @property
+    def start(self) -> int:
+        """Where the longest match begins; looked for when first asked, as few hits are ever shown."""
+        if self._start < 0:
+            self._start = self._find_start()
+        return self._start
 
 
 def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], list[str], dict[str, list[str]]]:
@@ -100,14 +109,12 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
         near = did_you_mean(get_close_matches(name, ["lists", "phrase", "unless"], 1))
         raise WordFileError(f'unknown name "{name}"{near}', file=path, line=_line_of(source, name))
     lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[phrase]]"]
-    phrases = [
-        _phrase(path, entry, line) for entry, line in zip(given.get("phrase", []), lines, strict=False)
-    ]
+    phrases = [_phrase(path, entry, line) for entry, line in zip(given.get("phrase", []), lines, strict=False)]
     return phrases, list(given.get("unless", [])), {**(lists or {}), **given.get("lists", {})}
 
 
 def _line_of(source: str, name: str) -> int | None:
-    return next((n for n, line in enumerate(source.splitlines(), 1) if line.strip(" [\"").startswith(name)), None)
+    return next((n for n, line in enumerate(source.splitlines(), 1) if line.strip(' ["').startswith(name)), None)
 
 
 def _phrase(path: Path, entry: dict[str, Any], line: int) -> Phrase:
@@ -123,7 +130,7 @@ def _phrase(path: Path, entry: dict[str, Any], line: int) -> Phrase:
         raise WordFileError('a phrase needs a "pattern"', file=path, line=line)
     if entry.get("severity", "error") not in SEVERITIES:
         raise WordFileError(f"severity is one of: {', '.join(SEVERITIES)}", file=path, line=line)
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
     return Phrase(target=path.stem, patterns=patterns, file=path, line=line, **values)
 
 
@@ -133,100 +140,83 @@ class Phrases:
     def __init__(self, language: Language, files: Iterable[Path]) -> None:
         self._language = language
         self.phrases: list[Phrase] = []
-        self._nodes: list[tuple[Node, ...]] = []
-        self._file_unless: dict[Path, list[str]] = {}
-        self._lists: dict[Path, Lists] = {}
-        self.automaton = self._automaton()
+        self.automaton = Automaton(language.read, language.words, language.gap)
+        # What an "unless" says is found by the same index; its labels come after those of the phrases.
+        self._unless: list[tuple[int, ...]] = []
+        self._cancels: set[int] = set()
+        of_files: list[tuple[list[Phrase], list[str], Grammar]] = []
         for path in files:
             phrases, unless, lists = read_file(path, _shared_lists(path.parent.parent))
-            self._file_unless[path], self._lists[path] = unless, lists
+            self.phrases += phrases
+            of_files.append((phrases, unless, Grammar(lists)))
+        number = 0
+        for phrases, unless, grammar in of_files:
+            of_file = self._add_cancel(unless, phrases, grammar)
             for phrase in phrases:
-                number = len(self.phrases)
-                self.phrases.append(phrase)
-                for pattern in phrase.patterns:
-                    self.automaton.add(self._parse(pattern, phrase), number)
+                self._add(phrase.patterns, phrase, grammar, number)
+                self._unless.append((*of_file, *self._add_cancel(phrase.unless, [phrase], grammar)))
+                number += 1
         self.targets = frozenset(phrase.target for phrase in self.phrases)
-        self._phrase_cancels: dict[int, Automaton | None] = {}
-        self._file_cancels: dict[Path, Automaton | None] = {}
 
-    def _parse(self, pattern: str, phrase: Phrase) -> tuple[Node, ...]:
-        try:
-            return parse(pattern, self._lists[phrase.file])
-        except PatternError as error:
-            raise WordFileError(f'in "{pattern}": {error}', file=phrase.file, line=phrase.line) from None
+    def _add_cancel(self, patterns: Sequence[str], phrases: list[Phrase], grammar: Grammar) -> tuple[int, ...]:
+        if not patterns or not phrases:
+            return ()
+        label = len(self.phrases) + len(self._cancels)
+        self._cancels.add(label)
+        self._add(patterns, phrases[0], grammar, label)
+        return (label,)
 
-    def find(self, text: str) -> list[Hit]:
+    def _add(self, patterns: Sequence[str], phrase: Phrase, grammar: Grammar, label: int) -> None:
+        for pattern in patterns:
+            try:
+                self.automaton.add(grammar.parse(pattern), label)
+            except PatternError as error:
+                raise WordFileError(f'in "{pattern}": {error}', file=phrase.file, line=phrase.line) from None
+
+    def find(self, text: str | Tokens) -> list[Hit]:
         """Every phrase in a text, in the order of their ends."""
-        automaton = self.automaton
-        kinds = automaton.kinds
-        state = automaton.start()[kinds[PARAGRAPH]]
+        tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
+        kinds = self.automaton.kinds
+        state = self.automaton.start()[kinds[PARAGRAPH]]
         found: list[tuple[int, tuple[int, ...]]] = []
-        tokens = self._language.token.findall(text)
-        tokens.append(STOP)
-        for number, token in enumerate(tokens, 1):
-            state = state[kinds[token]]
+        for number, word in enumerate(tokens.words):
+            state = state[kinds[word]]
             if state.hits:
                 found.append((number, state.hits))
-        # Only a text in which something was found pays for places and sentences.
-        return list(self._resolve(text, [PARAGRAPH, *tokens], found)) if found else []
-
-    def _resolve(self, text: str, tokens: list[str], found: list[tuple[int, tuple[int, ...]]]) -> Iterator[Hit]:
-        automaton = self.automaton
-        spans = [(0, 0), *(match.span() for match in self._language.token.finditer(text)), (len(text), len(text))]
-        kinds = [automaton.kinds[token] for token in tokens]
-        ends = [number for number, token in enumerate(tokens) if token[0] in END_MARKS]
-        counts: dict[tuple[int, int], int] = {}
-        for last, labels in found:
-            after = bisect_left(ends, last)
-            before_token, end_token = ends[after - 1], ends[after]
-            for label in labels:
-                key = (after, label)
-                counts[key] = counts.get(key, 0) + 1
-                if counts[key] > _MOST_HITS_A_SENTENCE:
-                    continue
-                start = max(automaton.starts(kinds, last, label), before_token + 1)
-                stop = last - 1 if last == end_token and last > start else last
-                if self._is_cancelled(label, tokens[before_token : end_token + 1]):
-                    continue
-                first, end = spans[before_token + 1][0], spans[end_token][1]
-                yield Hit(self.phrases[label], spans[start][0], spans[stop][1], first, end)
-
-    def _is_cancelled(self, label: int, tokens: list[str]) -> bool:
-        """Whether an ``unless`` of the phrase or of its file stands in the same sentence."""
-        phrase = self.phrases[label]
-        return any(_occurs(cancel, tokens) for cancel in (self._of_phrase(label), self._of_file(phrase.file)) if cancel)
-
-    def _of_phrase(self, label: int) -> Automaton | None:
-        phrase = self.phrases[label]
-        if label not in self._phrase_cancels:
-            self._phrase_cancels[label] = self._cancels(phrase.unless, phrase)
-        return self._phrase_cancels[label]
-
-    def _of_file(self, path: Path) -> Automaton | None:
-        if path not in self._file_cancels:
-            phrase = next(phrase for phrase in self.phrases if phrase.file == path)
-            self._file_cancels[path] = self._cancels(self._file_unless[path], phrase)
-        return self._file_cancels[path]
-
-    def _cancels(self, patterns: Sequence[str], phrase: Phrase) -> Automaton | None:
-        if not patterns:
-            return None
-        automaton = self._automaton()
-        for pattern in patterns:
-            automaton.add(self._parse(pattern, phrase), 0)
-        return automaton
-
-    def _automaton(self) -> Automaton:
-        return Automaton(self._language.read, self._language.words, self._language.gap)
-
-
-def _occurs(automaton: Automaton, tokens: Sequence[str]) -> bool:
-    state = automaton.start()
-    for token in tokens:
-        state = state[automaton.kinds[token]]
+        state = state[kinds[STOP]]
         if state.hits:
-            return True
-    return False
+            found.append((len(tokens.words), state.hits))
+        return self._resolve(tokens, found) if found else []
+
+    def _resolve(self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]]) -> list[Hit]:
+        """The hits that no ``unless`` of the same sentence cancels."""
+        placed = [(number, tokens.sentence_at(number), labels) for number, labels in found]
+        cancels = self._cancels
+        cancelled = {(sentence, label) for _, sentence, labels in placed for label in labels if label in cancels}
+        counts: Counter[tuple[int, int]] = Counter()
+        hits: list[Hit] = []
+        for number, sentence, labels in placed:
+            for label in labels:
+                if label in cancels:
+                    continue
+                key = (sentence, label)
+                counts[key] += 1
+                unless = self._unless[label]
+                if counts[key] > _MOST_HITS_A_SENTENCE or any((sentence, one) in cancelled for one in unless):
+                    continue
+                # A match that ends with the sentence ends before its mark.
+                last = number - 1 if number == tokens.breaks[sentence] else number
+                start = partial(self._start, tokens, number, sentence, label)
+                hits.append(Hit(self.phrases[label], tokens.end(last), tokens.stretch(sentence), start))
+        return hits
+
+    def _start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
+        """The place where the longest match begins that ends at a token."""
+        kinds = self.automaton.kinds
+        before = tokens.breaks[sentence - 1] if sentence else -1
+        words = [PARAGRAPH, *tokens.words[before + 1 : number + 1], *([STOP] if number == len(tokens.words) else [])]
+        found = self.automaton.starts([kinds[word] for word in words], len(words) - 1, label)
+        return tokens.start(before + max(found, 1))
 
 
 @cache

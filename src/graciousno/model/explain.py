@@ -16,6 +16,7 @@ from .facts import Kind, kinds
 _WORDS = {
     "missing": "is needed",
     "string_type": "should be text",
+    "string_unicode": "should be text (it has half a character in it)",
     "string_too_short": "should not be empty",
     "string_too_long": "is too long: at most {max_length} characters",
     "int_type": "should be a whole number",

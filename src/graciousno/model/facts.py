@@ -87,7 +87,11 @@ Link = Annotated[
 """A web address that the sender vouches for: the only text that becomes a live link."""
 EmailAddress = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"),
+    StringConstraints(
+        strip_whitespace=True,
+        max_length=254,
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
+    ),
     TextRole.LINK,
 ]
 Day = Annotated[date, BeforeValidator(_not_a_number)]
@@ -107,7 +111,7 @@ class _FactMeta(ModelMetaclass):
 
     if not TYPE_CHECKING:
 
-        def __call__(cls, *args: Any, **fields: Any) -> Any:
+        def __call__(cls, *args: Any, **fields: Any) -> Any:  # noqa: N805
             try:
                 return super().__call__(*args, **fields)
             except ValidationError as error:
@@ -181,7 +185,7 @@ def by_kind(family: str) -> Callable[[Any, Callable[[Any], Any]], Any]:
             return as_is(value)
         name = value.get("kind", family)
         known = kinds(family)
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise PydanticCustomError(
                 "unknown_kind",
                 "there is no {family} of the kind {name}",

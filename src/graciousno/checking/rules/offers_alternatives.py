@@ -21,7 +21,9 @@ from ..rule import Rule, judge_move
 
 GROUP = "structure"
 SEVERITY = Severity.WARNING
-_asks = judge_move("offers-alternative", "nothing is offered instead: say what the reader can do next", in_text=Severity.ADVICE)
+_asks = judge_move(
+    "offers-alternative", "nothing is offered instead: say what the reader can do next", in_text=Severity.ADVICE
+)
 
 
 def judge(case: Case, rule: Rule) -> list[Finding] | None:
