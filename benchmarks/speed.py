@@ -43,12 +43,13 @@ def the_case() -> Any:
         request=Refund(item="walking boots", order="1042"),
         acknowledgement=Acknowledgement(
             impact="You had bought them for a long walk in July, you have worn them twice on dry paths near your home, and "
-            "they still pinch across the toes after an hour, which is not what anybody wants from a pair of boots."
+            "they still pinch across the toes after an hour, which is not what anybody wants from a pair of boots that "
+            "should last for ten years and more."
         ),
         reasons=[DeadlinePassed(what="the 30-day return window", on=date(2026, 5, 3))],
         alternatives=[
             Alternative(text="Our workshop can stretch the leather across the toes in about a week, free of charge."),
-            Alternative(text="We can give you store credit for the full price, to spend on anything in the shop."),
+            Alternative(text="We can give you store credit for the full price, to spend on anything in the shop or online."),
         ],
     )
 

@@ -58,7 +58,7 @@ def main() -> EmailMessage:
     (received,) = inbox.received
     body = received.get_body(("plain",))
     assert body is not None
-    assert body.get_content().rstrip("\n") == letter.text
+    assert body.get_content().replace("\r\n", "\n").rstrip("\n") == letter.text
     return received
 
 

@@ -147,7 +147,7 @@ def sentences(text, tag="en"):
     [
         ["Dr. Smith paid 3.5 pounds to e.g. Mr. J. R. Brown.", "Then he left."],
         ["See para. 4 and No. 5.", "No.", "I mean it."],
-        ["“Did you?” he asked.", "Yes!", "And (so it is said.)", "Well…", "Fine."],
+        ["Did you?” he asked.", "Yes!", "And (so it is said.)", "Well…", "Fine."],
         ["It costs $3.50.", "That is all?!", "Really."],
         ["The U.S. office is closed.", "Sorry."],
     ],

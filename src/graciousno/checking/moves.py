@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from ..language.sentences import END_MARKS, language
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from .case import Case
 
-_BREAK = re.compile(r"[;:,–—]\s|\s-+\s")
+_BREAK = re.compile(r"—|[;:,–]\s|\s-+\s")
 _QUESTION_MARKS = ("?", "？", "؟")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 SOFT, LIKELY, NOT = "soft", "likely", "not"
@@ -23,7 +22,7 @@ sign."""
 _NEAR = 2
 """How many sentences away from the no its reason may stand."""
 _FEWEST_WORDS = 4
-"""A reason that has no cue but its place, right after the no, is at least so many words long."""
+"""A reason that has no cue but its place, after the no, is at least so many words long."""
 
 _PART_OF = {
     "acknowledges-request": "acknowledgement",
@@ -127,12 +126,4 @@ class _Cues:
     @cached_property
     def _sentences(self) -> list[Stretch]:
         """The sentences of the text, as hits know them."""
-        sentences: list[Stretch] = []
-        start = None
-        for token in language(self._case.locale).token.finditer(self._case.text):
-            if token[0][0] not in END_MARKS:
-                start = token.start() if start is None else start
-            elif start is not None:
-                sentences.append(Stretch(start, token.end()))
-                start = None
-        return sentences if start is None else [*sentences, Stretch(start, len(self._case.text))]
+        return [Stretch(*sentence) for sentence in self._case.tokens.sentences]

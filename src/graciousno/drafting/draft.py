@@ -19,8 +19,9 @@ from ..model.kinds import Alternative, Reason, Request
 from ..model.letters import Refusal
 from ..model.report import Report
 from .html import render_html
-from .parts import lay_out, parts, plain, spans, tidy, wrap
-from .templates import PARTS, Block, Sandbox, Words, words
+from .parts import compose, is_empty, line, parts, place, plain, spans
+from .sandbox import Sandbox
+from .templates import PARTS, Block, Words, words
 from .values import NEWLINE, PARAGRAPH, KindView, View
 from .vary import Vary
 
@@ -74,8 +75,8 @@ class Voice:
         self._preflight(refusal)
         messages = _messages(tag).for_a_letter()
         letter = _Letter(self, refusal, messages, tag, seed)
-        subject = _subject(plain(letter.part("subject")))
-        marked = lay_out(letter.layout())
+        subject = _subject(line(letter.part("subject")))
+        marked = compose(letter.layout(), letter.texts)
         return Draft(
             text=plain(marked),
             subject=subject,
@@ -119,17 +120,17 @@ class Voice:
         for name in names:
             tries = [f"{name}_{extent}"] if extent else [f"{name}_{self.channel}", name]
             for one in tries:
-                if one in blocks:
-                    return Block(one, file, blocks[one][0], blocks)
+                if one in blocks.names:
+                    return Block(one, file, blocks[one][0], blocks, blocks.are_ours)
         return self._find(part, extent, None) if extent else None
 
     def layout(self) -> Block:
         """The layout of the channel."""
         file = f"channels/{self.channel}.j2"
         blocks = self.words.blocks(file)
-        if "letter" not in blocks:
+        if "letter" not in blocks.names:
             raise TemplateError("this layout lacks the block", file=file, block="letter")
-        return Block("letter", file, blocks["letter"][0], blocks)
+        return Block("letter", file, blocks["letter"][0], blocks, blocks.are_ours)
 
 
 def _kind_names(kind: type[Kind]) -> list[str]:
@@ -156,6 +157,7 @@ class _Letter:
     def __init__(self, voice: Voice, refusal: Refusal, messages: Messages, tag: str, seed: str | int | None) -> None:
         self.voice = voice
         self.names: list[str] = []
+        self.texts: list[str] = []
         self._now = ""
         shown = View(refusal, leave_out=_LISTS).__dict__
         # The strongest reason first; sorting is stable, so equals stay in the caller's order.
@@ -167,7 +169,7 @@ class _Letter:
             "ngettext": messages.ngettext,
             "pgettext": messages.pgettext,
             "npgettext": messages.npgettext,
-            "vary": Vary(partial(_seed, refusal) if seed is None else partial(str, seed)).choose,
+            "vary": Vary(partial(_case_number, refusal) if seed is None else partial(_seed_number, seed)).choose,
             "part": self.marked_part,
             "say": self.say,
             "newline": NEWLINE,
@@ -197,17 +199,18 @@ class _Letter:
         if block is None:
             return ""
         self._now = name
-        return tidy(self._render(block))
+        return self._render(block)
 
     def marked_part(self, name: str) -> str:
         """What a layout writes as ``{{ part("no") }}``."""
         if name not in PARTS:
             raise TemplateError(not_one_of("part", name, PARTS))
         text = self.part(name)
-        if not text:
+        if is_empty(text):
             return ""
         self.names.append(name)
-        return wrap(len(self.names) - 1, text)
+        self.texts.append(text)
+        return place(len(self.names) - 1)
 
     def say(self, what: KindView | str | None, extent: str | None = None) -> str:
         """What the frame of a part writes as ``{{ say(reason) }}``: the words for one kind, or for a block by name."""
@@ -226,6 +229,8 @@ class _Letter:
         context = self._context
         before, context.blocks = context.blocks, block.blocks
         try:
+            if block.is_ours:
+                return "".join(block.function(context))
             pieces = list(islice(block.function(context), _MOST_PIECES))
             text = "".join(pieces)
         except GraciousError:
@@ -250,9 +255,13 @@ Sandbox.trusted |= {
 }
 
 
-def _seed(refusal: Refusal) -> str:
+def _case_number(refusal: Refusal) -> int:
     """The case as a number: the same facts give the same letter."""
-    return str(crc32(refusal.model_dump_json(warnings=False).encode()))
+    return crc32(refusal.__pydantic_serializer__.to_json(refusal))
+
+
+def _seed_number(seed: str | int) -> int:
+    return crc32(str(seed).encode())
 
 
 def _subject(text: str) -> str:

@@ -19,43 +19,63 @@ _ORIGINS: dict[str, tuple[Origin, bool]] = {
 
 # In the words of a part a line break is a space, and a line that begins with "- " is an item of a list. Breaks that
 # are meant are kept as NEWLINE until the letter is whole.
-_ITEM = re.compile(r"\s*\n\s*- ")
-_AROUND_BREAK = re.compile(f" ?({NEWLINE}+) ?")
+_ITEM_BREAK = re.compile(r"\n\s*- ")
+_ITEM = NEWLINE + "- "
+_BETWEEN = "\ue005"
+_EDGE = " " + NEWLINE
 _DOUBLE_STOP = re.compile(f"([.!?…。][\"'”’)»」]*{END})[.?]")
 
 
 def tidy(text: str) -> str:
-    """The text of one part: breaks as meant, no doubled space, nothing loose at its ends."""
+    """The words of parts: breaks as meant, no doubled space."""
     if "- " in text:
-        text = _ITEM.sub(NEWLINE + "- ", text)
-        text = text.replace(NEWLINE + "- ", NEWLINE + NEWLINE + "- ", 1)
+        text = _ITEM_BREAK.sub(_ITEM, text)
     # Only these: other spaces, such as one that keeps a number with its unit, are meant.
     text = text.replace("\n", " ").replace("\t", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     if NEWLINE in text:
-        text = _AROUND_BREAK.sub(r"\1", text)
-    return text.strip(" " + NEWLINE)
+        text = text.replace(" " + NEWLINE, NEWLINE).replace(NEWLINE + " ", NEWLINE)
+    return text
 
 
-def wrap(number: int, text: str) -> str:
-    """The text of the part with this number, with the marks that :func:`read` finds again."""
-    return chr(_FIRST_PART + number) + text + PART_END
+def compose(layout: str, texts: list[str]) -> str:
+    """Put the parts where the layout names them: the whole letter with its marks.
 
-
-def lay_out(marked: str) -> str:
-    """The whole letter with its marks: an empty line in the layout parts two paragraphs, a single break is a space."""
+    In a layout an empty line parts two paragraphs, and a single break is a space.
+    """
     paragraphs: list[str] = [""]
-    for line in marked.split("\n"):
-        text = line.strip(" \t")
-        if text:
-            paragraphs[-1] = f"{paragraphs[-1]} {text}" if paragraphs[-1] else text
+    for line in layout.split("\n"):
+        words = line.strip(" \t")
+        if words:
+            paragraphs[-1] = f"{paragraphs[-1]} {words}" if paragraphs[-1] else words
         elif paragraphs[-1]:
             paragraphs.append("")
     letter = "\n\n".join(paragraphs if paragraphs[-1] else paragraphs[:-1])
+    # All parts at once: what is done to one is done to all.
+    for number, text in enumerate(tidy(_BETWEEN.join(texts)).split(_BETWEEN)):
+        words = text.strip(_EDGE)
+        if _ITEM in words:
+            words = words.replace(_ITEM, NEWLINE + _ITEM, 1)  # a list has an empty line before it
+        letter = letter.replace(place(number), place(number) + words + PART_END)
     if END + "." in letter or END + "?" in letter:
         letter = _DOUBLE_STOP.sub(r"\1", letter)
     return letter.replace(NEWLINE, "\n")
+
+
+def place(number: int) -> str:
+    """What stands in a layout for the part with this number."""
+    return chr(_FIRST_PART + number)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a part says nothing."""
+    return not text.strip(_EDGE + "\n\t")
+
+
+def line(text: str) -> str:
+    """The words of a part as one line without marks."""
+    return plain(tidy(text)).replace(NEWLINE, " ").strip()
 
 
 def plain(marked: str) -> str:

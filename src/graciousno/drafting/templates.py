@@ -7,7 +7,7 @@ pass over a few small functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -19,21 +19,15 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     Template,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
 )
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import InputError, LocaleError, TemplateError, not_one_of
 from ..resources import tree
 from . import filters
-from .values import View
+from .blocks import BlockFile, BlockFunction, Blocks
+from .sandbox import OwnSandbox, Sandbox
 from .vary import VaryExtension
-
-BlockFunction = Callable[[Context], Iterator[str]]
-Blocks = dict[str, list[BlockFunction]]
 
 
 class Block(NamedTuple):
@@ -43,43 +37,13 @@ class Block(NamedTuple):
     file: str
     function: BlockFunction
     blocks: Blocks
+    is_ours: bool
+    """No word of it comes from a house: it needs no bounds."""
 
 
 PARTS = ("salutation", "acknowledgement", "no", "reasons", "alternatives", "closing", "signature")
 """The parts of a letter, each with a file of its own in each tone."""
 _NOT_TONES = {"base", "channels"}
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, with a short way for what templates do most: reading facts and calling us."""
-
-    trusted: ClassVar[set[Callable[..., Any]]] = set()
-    """The functions (unbound) that a letter gives its templates."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a fact, or whatever the sandbox allows of anything else."""
-        if isinstance(obj, View):
-            fields = obj.__dict__
-            if attribute in fields and attribute != "_fact":
-                return fields[attribute]
-            names = [name for name in fields if name != "_fact"]
-            return self.undefined(not_one_of("field", attribute, names), obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
-
-    def call(  # type: ignore[override]
-        self,
-        context: Context,
-        function: Any,
-        /,
-        *args: Any,
-        _block_vars: Any = None,
-        _loop_vars: Any = None,
-        **kwargs: Any,
-    ) -> Any:
-        """Call one of ours, or whatever the sandbox allows. (The two variables are what Jinja's own call takes.)"""
-        if getattr(function, "__func__", None) in self.trusted:
-            return function(*args, **kwargs)
-        return super().call(context, function, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
 
 
 class Words:
@@ -92,21 +56,27 @@ class Words:
         if house is not None:
             loaders.insert(0, FileSystemLoader(house))
             self._folders.insert(0, house)
-        self.environment = Sandbox(
-            loader=ChoiceLoader(loaders),
+        self.environment = self._environment(Sandbox, ChoiceLoader(loaders))
+        self._own = self._environment(OwnSandbox, ChoiceLoader(loaders))
+        # Pages escape what they insert; letters are plain text.
+        self.html = self.environment.overlay(autoescape=True)
+        self._compiled: dict[str, list[Template]] = {}
+        self.blocks = cache(self._blocks)
+
+    @staticmethod
+    def _environment(cls: type[Sandbox], loader: BaseLoader) -> Sandbox:
+        environment = cls(
+            loader=loader,
             extensions=["jinja2.ext.i18n", VaryExtension],
             undefined=StrictUndefined,
             autoescape=False,
             finalize=_no_holes,
             auto_reload=False,
         )
-        self.environment.policies["ext.i18n.trimmed"] = True
-        self.environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the extension
-        self.environment.filters.update(filters.FILTERS)
-        # Pages escape what they insert; letters are plain text.
-        self.html = self.environment.overlay(autoescape=True)
-        self.templates: dict[str, Template] = {}
-        self.blocks = cache(self._blocks)
+        environment.policies["ext.i18n.trimmed"] = True
+        environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the extension
+        environment.filters.update(filters.FILTERS)
+        return environment
 
     @property
     def tones(self) -> tuple[str, ...]:
@@ -128,52 +98,38 @@ class Words:
             raise LocaleError(not_one_of("channel", channel, self.channels))
 
     def _blocks(self, name: str) -> Blocks:
-        """The blocks of a file by name, each with those that it overrides behind it (for ``super()``)."""
-        collected: Blocks = {}
+        """The blocks of a file and of all that it extends."""
+        files: list[BlockFile] = []
         seen: list[str] = []
+        are_ours = True
         while name:
             if name in seen:
                 raise TemplateError("extends itself: " + " → ".join([*seen, name]), file=seen[0])
             seen.append(name)
-            template, parent = self._load(name)
-            for block, function in template.blocks.items():
-                collected.setdefault(block, []).append(function)
-            name = parent
-        return collected
+            environment = self._for(name)
+            are_ours = are_ours and environment is self._own
+            files.append(BlockFile(environment, name, self._remember))
+            name = files[-1].parent
+        return Blocks(files, are_ours=are_ours)
 
-    def _load(self, name: str) -> tuple[Template, str]:
-        """The compiled template, and the name of the one that it extends (or an empty text)."""
-        environment = self.environment
-        assert environment.loader is not None
-        try:
-            source, filename, _ = environment.loader.get_source(environment, name)
-            syntax = environment.parse(source, name, filename)
-            code = environment.compile(syntax, name, filename)
-        except TemplateNotFound as error:
-            raise TemplateError("there is no such template", file=str(error.name)) from None
-        except TemplateSyntaxError as error:
-            message = error.message or "syntax error"
-            raise TemplateError(message, file=error.filename or error.name, line=error.lineno) from None
-        except UnicodeDecodeError:
-            raise TemplateError("is not UTF-8 text", file=name) from None
-        template = environment.template_class.from_code(environment, code, environment.globals)
-        if filename is not None:
-            self.templates[filename] = template
-        parent = ""
-        for extends in syntax.find_all(nodes.Extends):
-            if not isinstance(extends.template, nodes.Const):
-                raise TemplateError("extends must name its template in quotes", file=filename, line=extends.lineno)
-            parent = extends.template.value
-        return template, parent
+    def _for(self, name: str) -> Sandbox:
+        """The environment for a file: a house's own words are not trusted as far as ours."""
+        if len(self._folders) > 1 and not name.startswith("graciousno/") and (self._folders[0] / name).is_file():
+            return self.environment
+        return self._own
+
+    def _remember(self, template: Template) -> None:
+        # The code of a template knows its file by this name; several blocks of a file are several templates.
+        self._compiled.setdefault(str(template.filename), []).append(template)
 
     def explain(self, error: Exception, block: str) -> TemplateError:
         """An error from inside a template as ours: with the file and line that a writer can open."""
         file, line = None, None
         trace = error.__traceback__
         while trace is not None:
-            template = self.templates.get(trace.tb_frame.f_code.co_filename)
-            if template is not None:
-                file, line = template.filename, template.get_corresponding_lineno(trace.tb_lineno)
+            for template in self._compiled.get(trace.tb_frame.f_code.co_filename, ()):
+                if template.root_render_func.__globals__ is trace.tb_frame.f_globals:
+                    file, line = template.filename, template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return TemplateError(str(error) or type(error).__name__, file=file, line=line, block=block)
 

@@ -39,7 +39,7 @@ def clean(value: str) -> str:
         value = _STRAY_JOINER.sub("", value)
     if ":" in value:
         value = _SCHEME.sub(lambda match: match[0] + WORD_JOINER, value)
-    if "." in value or "@" in value:
+    if "." in value[:-1] or "@" in value:
         value = _HOST_DOT.sub(lambda match: match[0] + WORD_JOINER, value)
     return value.strip(" ")
 
@@ -99,7 +99,15 @@ class KindView(View):
 
 def view(fact: Fact) -> View:
     """A fact as a template sees it."""
-    return KindView(fact) if isinstance(fact, Kind) else View(fact)
+    if isinstance(fact, Kind):
+        return KindView(fact)
+    # Facts that say nothing, such as a sender who is not named, look all alike.
+    return View(fact) if fact.model_fields_set else _unset(type(fact))
+
+
+@cache
+def _unset(cls: type[Fact]) -> View:
+    return View(cls())
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from hashlib import blake2b
 
 from jinja2 import nodes
@@ -45,16 +44,15 @@ class Vary:
     The seed is given as a function, because to make one from the facts is dear and not every letter varies.
     """
 
-    def __init__(self, seed: Callable[[], str]) -> None:
+    def __init__(self, seed: Callable[[], int]) -> None:
         self._make_seed = seed
-
-    @cached_property
-    def _seed(self) -> int:
-        return int.from_bytes(blake2b(self._make_seed().encode(), digest_size=8).digest(), "big")
+        self._seed: int | None = None
 
     def choose(self, place: int, count: int) -> int:
         """The number of the wording to take at this place, from 0 to ``count - 1``."""
         # The finalizer of SplitMix64 (Steele, Lea & Flood 2014): every bit of the seed and the place counts.
+        if self._seed is None:
+            self._seed = self._make_seed() * 0x9E3779B97F4A7C15
         mixed = (self._seed ^ place) & _MASK
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
         mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from .patterns import Choice, Gap, Node, Word
+from .patterns import Choice, Gap, Node, PatternError, Word
 
 ANY = "..."
 ANCHORS = frozenset("^$?!#")
@@ -159,6 +159,8 @@ class Automaton:
         ways = self._ways.get(word)
         if ways is None:
             ways = self._ways[word] = self._read_word(word)
+            if not all(ways):
+                raise PatternError(f'"{word}" has no letter or digit', 0)
         return ways
 
     def _word(self, text: str, before: frozenset[int]) -> tuple[frozenset[int], int]:

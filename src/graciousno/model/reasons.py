@@ -87,6 +87,8 @@ class PriorCommitment(Reason):
 
     kind: Literal["prior_commitment"] = "prior_commitment"
     weight: ClassVar[Weight] = Weight.TIME
+    who: Line | None = None
+    """Whose time it is, where it is not the sender's: "Ms Hollis"."""
     what: Line | None = None
     """With its article: "a family birthday"."""
     on: Day | None = None

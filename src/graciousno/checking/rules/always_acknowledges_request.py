@@ -2,8 +2,8 @@
 
 ## What it does
 Asks for a part that names or restates the request: what was asked, about what, when, or what it means to the reader.
-Thanks for "your message" alone acknowledge nothing. On a draft the rule is exact; in free text it goes by the words of
-the language.
+Thanks for "your message" alone acknowledge nothing. On a draft the rule is exact; in free text it goes by the words
+of the language.
 
 ## Why it matters
 People accept a decision against them more readily when they were visibly listened to, even though the outcome is the

@@ -1,8 +1,8 @@
 """The reader learns why.
 
 ## What it does
-Asks for a because: a fact, a date, a law, a limit. On a draft the rule is exact; in free text it goes by the words of the
-language. It asks nothing of a text that says no no.
+Asks for a because: a fact, a date, a law, a limit. On a draft the rule is exact; in free text it goes by the words of
+the language. It asks nothing of a text that says no no.
 
 ## Why it matters
 A request backed by a reason is met with more understanding than a bare one (Langer, Blank & Chanowitz 1978), and a

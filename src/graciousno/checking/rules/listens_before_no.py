@@ -5,13 +5,13 @@ Asks that the acknowledgement stands before the no. On a draft it goes by the or
 first place of each move.
 
 ## Why it matters
-A no that comes first is read as a no without a hearing; the reader looks for the decision with the feeling of not having
-been heard (indirect order for bad news: Locker 1999, "Factors in reader responses to negative letters", which also finds
-that a buffer must be about the request, not an empty politeness).
+A no that comes first is read as a no without a hearing; the reader looks for the decision with the feeling of not
+having been heard (indirect order for bad news: Locker 1999, "Factors in reader responses to negative letters", which
+also finds that a buffer must be about the request, not an empty politeness).
 
 ## Say instead
-First "Thank you for your application for the post of library assistant.", then "We have decided to offer it to somebody
-else."
+First "Thank you for your application for the post of library assistant.", then "We have decided to offer it to
+somebody else."
 """
 
 from ...model.report import Finding, Severity

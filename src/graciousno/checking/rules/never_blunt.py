@@ -1,12 +1,12 @@
 """The no is softened, not bare.
 
 ## What it does
-Finds a bare or brutal no ("No.", "Request denied.", "Not going to happen") and shouting. A clear no with a softener ("I'm
-sorry, but", "I'm afraid") is what it asks for.
+Finds a bare or brutal no ("No.", "Request denied.", "Not going to happen") and shouting. A clear no with a softener
+("I'm sorry, but", "I'm afraid") is what it asks for.
 
 ## Why it matters
-Refusals in most cultures are softened by regret, thanks or reasons; a bare no is heard as hostility rather than clarity
-(Beebe, Takahashi & Uliss-Weltz 1990, "Pragmatic transfer in ESL refusals").
+Refusals in most cultures are softened by regret, thanks or reasons; a bare no is heard as hostility rather than
+clarity (Beebe, Takahashi & Uliss-Weltz 1990, "Pragmatic transfer in ESL refusals").
 
 ## Say instead
 "Request denied." becomes "I'm sorry, but we can't approve this request."

@@ -1,18 +1,18 @@
 """A policy is not the reason; what it protects is.
 
 ## What it does
-Finds policy, rules, procedure, habit, the computer or "head office" given as the whole reason ("it's against our policy",
-"the system won't let me", "my hands are tied"). A rule told with what it says or why it exists, and a law that binds the
-writer, are left alone.
+Finds policy, rules, procedure, habit, the computer or "head office" given as the whole reason ("it's against our
+policy", "the system won't let me", "my hands are tied"). A rule told with what it says or why it exists, and a law
+that binds the writer, are left alone.
 
 ## Why it matters
-Bad news is accepted more readily with an explanation, and only when the explanation is adequate: specific to the case and
-honest (Bies & Shapiro 1988, "Voice and Justification: Their Influence on Procedural Fairness Judgments"). "Policy" alone says
-that nobody thought about the reader.
+Bad news is accepted more readily with an explanation, and only when the explanation is adequate: specific to the case
+and honest (Bies & Shapiro 1988, "Voice and Justification: Their Influence on Procedural Fairness Judgments").
+"Policy" alone says that nobody thought about the reader.
 
 ## Say instead
-Say what the rule asks for and why: "it's against our policy" becomes "we take back food only unopened, because we can't sell
-it on otherwise".
+Say what the rule asks for and why: "it's against our policy" becomes "we take back food only unopened, because we
+can't sell it on otherwise".
 """
 
 from ...model.report import Severity

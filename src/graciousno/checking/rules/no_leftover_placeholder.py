@@ -1,12 +1,14 @@
 """No hole, no raw field name.
 
 ## What it does
-Finds what a template or a macro left behind: ``{{ name }}``, ``{%customer.name%}``, ``%{name}``, ``#{name}``, ``((name))``,
-``{name}``, ``[NAME]``, ``<NAME>``, ``[insert ...]``, ``XXX``, ``____``, and the blanks of empty fields: "Dear ,", "Hi !".
-Works in every language.
+Finds what a template or a macro left behind: ``{{ name }}``, ``{%customer.name%}``, ``%{name}``, ``#{name}``,
+``((name))``, ``{name}``, ``[NAME]``, ``<NAME>``, ``[insert ...]``, ``XXX``, ``____``, and the blanks of empty fields:
+"Dear ,", "Hi !". Works in every language.
 
 ## Why it matters
-A hole tells the reader that nobody wrote to them, and often leaks what was meant to be filled in.
+A hole tells the reader that nobody wrote to them, and leaks what was meant to be filled in. Helpdesk users report it
+again and again (freescout issue 4473: ``{%customer.firstName%}`` sent to customers; chatwoot issue 8422: ", what can
+I do").
 
 ## Say instead
 Fill the field, or use words that do without it: "Hello," instead of "Dear [NAME],".
@@ -29,7 +31,7 @@ _PLACEHOLDER = re.compile(
     r"|\{%[^%{}\n]{1,120}%\}"  # {%customer.name,fallback=x%}
     r"|<%[^%\n]{1,120}%>|\[%[^%\n]{1,120}%\]"
     rf"|[#%$]\{{\s*{_NAME}\s*\}}"  # #{name}, %{name}, ${name}
-    rf"|\(\(\s*{_NAME}[^()\n]{{0,60}}\)\)"  # ((name)), ((name??text))
+    rf"|\(\(\s*{_NAME}\s*(?:\?\?[^()\n]{{0,80}})?\)\)"  # ((name)), ((name??text))
     rf"|%\({_NAME}\)[sdf]"
     rf"|(?<![\w{{])\{{\s*{_NAME}\s*\}}"  # {name}
     r"|\[\[[^\[\]\n]{1,80}\]\]"

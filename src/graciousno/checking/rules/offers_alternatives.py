@@ -1,14 +1,14 @@
 """The reader has somewhere to go next.
 
 ## What it does
-Asks for something that can be done instead: another date, person, product, a part of it, a review. On a draft the rule
-is exact; in free text it goes by the words of the language. It is waived where the reason is somebody's conduct, and asks
-nothing of a text that says no no.
+Asks for something that can be done instead: another date, person, product, a part of it, a review. On a draft the
+rule is exact; in free text it goes by the words of the language. It is waived where the reason is somebody's conduct,
+and asks nothing of a text that says no no.
 
 ## Why it matters
 An alternative turns a closed door into a next step, and makes the refusal less of a threat to the reader's standing
-(politeness theory: Brown & Levinson 1987; offers of alternatives are a core strategy of refusals in Beebe, Takahashi &
-Uliss-Weltz 1990).
+(politeness theory: Brown & Levinson 1987; offers of alternatives are a core strategy of refusals in Beebe, Takahashi
+& Uliss-Weltz 1990).
 
 ## Say instead
 "What we can do is repair them free of charge." "You can ask for a review within 28 days."

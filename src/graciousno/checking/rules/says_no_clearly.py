@@ -5,8 +5,9 @@ Asks for a sentence that refuses, in whole, in part or for now. On a draft the r
 the words of the language. A text that only promises to look into it, or that hints, has no no.
 
 ## Why it matters
-A hedged or missing no leaves the reader waiting, asking again, or deciding on a wrong belief. Plain-language guidance asks
-to state the decision early and in plain words (ISO 24495-1:2023, "Plain language", 5.2: readers can find what they need).
+A hedged or missing no leaves the reader waiting, asking again, or deciding on a wrong belief. Plain-language guidance
+asks to state the decision early and in plain words (ISO 24495-1:2023, "Plain language", 5.2: readers can find what
+they need).
 
 ## Say instead
 "I'm sorry, but we can't refund the boots." "We have decided not to renew the licence."
