@@ -9,7 +9,7 @@ from functools import cached_property
 from ..language.sentences import Tokens, language
 from ..language.words import Hit, Phrases, phrases
 from ..model.draft import Draft
-from ..model.report import Stretch
+from ..model.report import MOVES, Stretch
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
 _QUOTED = re.compile(
@@ -17,6 +17,8 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"[^\"\n]{2,600}\"(?!\w)",
     re.MULTILINE,
 )
+
+MOVES_SET = frozenset(MOVES)
 
 
 class Case:
@@ -46,7 +48,9 @@ class Case:
     def hits(self) -> Mapping[str, list[Hit]]:
         """What was found for each rule and move, in the order of the text, the customer's own words left out."""
         found: dict[str, list[Hit]] = {}
-        for hit in self.phrases.find(self.tokens):
+        # The moves of a draft are known; nobody needs to look for them.
+        targets = None if self.draft is None else self.phrases.targets - MOVES_SET
+        for hit in self.phrases.find(self.tokens, targets):
             if not (self._quotes and self.is_quoted(hit.start, hit.end)):
                 found.setdefault(hit.phrase.target, []).append(hit)
         return found

@@ -77,15 +77,16 @@ class Voice:
         letter = _Letter(self, refusal, messages, tag, seed)
         subject = _subject(line(letter.part("subject")))
         marked = compose(letter.layout(), letter.texts)
+        text = plain(marked)
         return Draft(
-            text=plain(marked),
+            text=text,
             subject=subject,
             facts=refusal,
             tone=self.tone,
             locale=tag,
             channel=self.channel,
             fallbacks=tuple(Fallback(*pair) for pair in dict.fromkeys(messages.borrowed)),
-            _parts=partial(parts, marked, letter.names),
+            _parts=partial(parts, marked, letter.names, text),
             _spans=partial(spans, marked),
             _html=partial(render_html, self.words),
             _check=checker,

@@ -16,11 +16,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
+from itertools import accumulate
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -72,22 +73,38 @@ class Phrase:
 
 
 class Hit:
-    """A phrase found in a text, at ``[start, end)``, in the sentence ``[first, last)`` (code points)."""
+    """A phrase found in a text: which, where it ends, and in which sentence. Where it begins is looked for when asked."""
 
-    __slots__ = ("_find_start", "_start", "end", "first", "last", "phrase")
+    __slots__ = ("_index", "_label", "_number", "_sentence", "_start", "_tokens", "phrase")
 
-    def __init__(self, phrase: Phrase, end: int, sentence: tuple[int, int], find_start: Callable[[], int]) -> None:
-        self.phrase, self.end = phrase, end
-        self.first, self.last = sentence
-        self._find_start = find_start
+    def __init__(self, index: Phrases, tokens: Tokens, number: int, sentence: int, label: int) -> None:
+        self.phrase = index.phrases[label]
+        self._index, self._tokens, self._number, self._sentence, self._label = index, tokens, number, sentence, label
         self._start = -1
 
     @property
     def start(self) -> int:
-        """Where the longest match begins; looked for when first asked, as few hits are ever shown."""
+        """The place, in code points, where the longest match begins."""
         if self._start < 0:
-            self._start = self._find_start()
+            self._start = self._index.start(self._tokens, self._number, self._sentence, self._label)
         return self._start
+
+    @property
+    def end(self) -> int:
+        """The place behind its last word."""
+        # A match that ends with the sentence ends before its mark.
+        at_mark = self._number == self._tokens.breaks[self._sentence]
+        return self._tokens.end(self._number - at_mark)
+
+    @property
+    def first(self) -> int:
+        """The place where its sentence begins."""
+        return self._tokens.stretch(self._sentence)[0]
+
+    @property
+    def last(self) -> int:
+        """The place behind the end of its sentence."""
+        return self._tokens.stretch(self._sentence)[1]
 
 
 def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], list[str], dict[str, list[str]]]:
@@ -157,6 +174,7 @@ class Phrases:
                 self._unless.append((*of_file, *self._add_cancel(phrase.unless, [phrase], grammar)))
                 number += 1
         self.targets = frozenset(phrase.target for phrase in self.phrases)
+        self._wanted = cache(self._labels)
 
     def _add_cancel(self, patterns: Sequence[str], phrases: list[Phrase], grammar: Grammar) -> tuple[int, ...]:
         if not patterns or not phrases:
@@ -173,45 +191,54 @@ class Phrases:
             except PatternError as error:
                 raise WordFileError(f'in "{pattern}": {error}', file=phrase.file, line=phrase.line) from None
 
-    def find(self, text: str | Tokens) -> list[Hit]:
-        """Every phrase in a text, in the order of their ends."""
-        tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
-        kinds = self.automaton.kinds
-        state = self.automaton.start()[kinds[PARAGRAPH]]
-        found: list[tuple[int, tuple[int, ...]]] = []
-        for number, word in enumerate(tokens.words):
-            state = state[kinds[word]]
-            if state.hits:
-                found.append((number, state.hits))
-        state = state[kinds[STOP]]
-        if state.hits:
-            found.append((len(tokens.words), state.hits))
-        return self._resolve(tokens, found) if found else []
+    def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
+        """Every phrase in a text, in the order of their ends.
 
-    def _resolve(self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]]) -> list[Hit]:
-        """The hits that no ``unless`` of the same sentence cancels."""
-        placed = [(number, tokens.sentence_at(number), labels) for number, labels in found]
+        Args:
+            text: a text, or its tokens.
+            targets: the rules and moves to look for; all by default.
+        """
+        tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
+        kind = self.automaton.kinds.__getitem__
+        begin = self.automaton.start()[kind(PARAGRAPH)]
+        # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
+        states = list(accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin))
+        found = [(number, state.hits) for number, state in enumerate(states, -1) if state.hits]
+        return self._resolve(tokens, found, self._wanted(targets)) if found else []
+
+    def _labels(self, targets: frozenset[str] | None) -> frozenset[int]:
+        return frozenset(
+            label for label, phrase in enumerate(self.phrases) if targets is None or phrase.target in targets
+        )
+
+    def _resolve(
+        self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]], wanted: frozenset[int]
+    ) -> list[Hit]:
+        """The hits that are wanted, and that no ``unless`` of the same sentence cancels."""
+        if all(map(wanted.isdisjoint, (labels for _, labels in found))):
+            return []
         cancels = self._cancels
-        cancelled = {(sentence, label) for _, sentence, labels in placed for label in labels if label in cancels}
-        counts: Counter[tuple[int, int]] = Counter()
+        cancelled = {
+            (tokens.sentence_at(number), label) for number, labels in found for label in labels if label in cancels
+        }
+        counts: dict[tuple[int, int], int] = {}
         hits: list[Hit] = []
-        for number, sentence, labels in placed:
+        for number, labels in found:
+            sentence = tokens.sentence_at(number)
             for label in labels:
-                if label in cancels:
+                if label not in wanted:
                     continue
                 key = (sentence, label)
-                counts[key] += 1
-                unless = self._unless[label]
-                if counts[key] > _MOST_HITS_A_SENTENCE or any((sentence, one) in cancelled for one in unless):
+                counts[key] = counts.get(key, 0) + 1
+                if counts[key] > _MOST_HITS_A_SENTENCE:
                     continue
-                # A match that ends with the sentence ends before its mark.
-                last = number - 1 if number == tokens.breaks[sentence] else number
-                start = partial(self._start, tokens, number, sentence, label)
-                hits.append(Hit(self.phrases[label], tokens.end(last), tokens.stretch(sentence), start))
+                if cancelled and any((sentence, one) in cancelled for one in self._unless[label]):
+                    continue
+                hits.append(Hit(self, tokens, number, sentence, label))
         return hits
 
-    def _start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
-        """The place where the longest match begins that ends at a token."""
+    def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
+        """The place where the longest match of a phrase begins that ends at a token."""
         kinds = self.automaton.kinds
         before = tokens.breaks[sentence - 1] if sentence else -1
         words = [PARAGRAPH, *tokens.words[before + 1 : number + 1], *([STOP] if number == len(tokens.words) else [])]
