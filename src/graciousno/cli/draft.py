@@ -30,7 +30,7 @@ text = "A whole sentence." in a reason or an alternative.
 \b
   graciousno draft --example > case.toml
   graciousno draft case.toml
-  graciousno draft case.toml --locale de --channel phone
+  graciousno draft case.toml --locale en_US --channel phone
   graciousno draft case.toml --format eml | sendmail -t
 
 At a terminal the subject is shown above the letter and what the rules say of it below; a pipe or a file gets the
