@@ -49,7 +49,9 @@ def the_case() -> Any:
         reasons=[DeadlinePassed(what="the 30-day return window", on=date(2026, 5, 3))],
         alternatives=[
             Alternative(text="Our workshop can stretch the leather across the toes in about a week, free of charge."),
-            Alternative(text="We can give you store credit for the full price, to spend on anything in the shop or online."),
+            Alternative(
+                text="We can give you store credit for the full price, to spend on anything in the shop or online."
+            ),
         ],
     )
 

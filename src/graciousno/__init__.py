@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     )
     from .model.draft import Draft, Part, Span
     from .model.kinds import Alternative, Reason, Request, Weight
-    from .model.letters import Acknowledgement, No, Refusal
+    from .model.letters import (
+        Acknowledgement,
+        Boundary,
+        Clarification,
+        ColleagueNote,
+        Goodwill,
+        Letter,
+        No,
+        OurPart,
+        Parting,
+        Refusal,
+    )
     from .model.people import Person
     from .model.report import Finding, Report, Severity
 
@@ -44,7 +55,18 @@ _HOMES = {
     ),
     "model.draft": ("Draft", "Part", "Span"),
     "model.kinds": ("Alternative", "Reason", "Request", "Weight"),
-    "model.letters": ("Acknowledgement", "No", "Refusal"),
+    "model.letters": (
+        "Acknowledgement",
+        "Boundary",
+        "Clarification",
+        "ColleagueNote",
+        "Goodwill",
+        "Letter",
+        "No",
+        "OurPart",
+        "Parting",
+        "Refusal",
+    ),
     "model.people": ("Person",),
     "model.report": ("Finding", "Report", "Severity"),
 }

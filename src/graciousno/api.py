@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .model.draft import Draft
-    from .model.letters import Refusal
+    from .model.letters import Letter
     from .model.report import Report
 
 
 def draft(
-    refusal: Refusal,
+    letter: Letter,
     *,
     tone: str,
     locale: str = "en",
@@ -21,10 +21,10 @@ def draft(
     seed: str | int | None = None,
     templates: str | Path | None = None,
 ) -> Draft:
-    """Write the letter for a refusal.
+    """Write a letter.
 
     Args:
-        refusal: the facts.
+        letter: the facts, such as a ``Refusal``.
         tone: ``work``, ``social`` or ``public``, or a tone of your own house.
         locale: such as ``en``, ``en_GB`` or ``de@informal``.
         channel: ``email`` or ``phone``.
@@ -42,7 +42,7 @@ def draft(
     from .drafting.draft import draft as write
 
     return write(
-        refusal, tone=tone, locale=locale, channel=channel, seed=seed, templates=templates, checker=_check_draft
+        letter, tone=tone, locale=locale, channel=channel, seed=seed, templates=templates, checker=_check_draft
     )
 
 
@@ -75,8 +75,8 @@ def check(
     return judge(text, locale=locale, tone=tone, select=select, ignore=ignore)
 
 
-def _check_draft(letter: Draft) -> Report:
-    return check(letter)
+def _check_draft(written: Draft) -> Report:
+    return check(written)
 
 
 __all__ = ["check", "draft"]

@@ -82,7 +82,9 @@ def test_an_alternative_is_waived_for_conduct():
 def test_a_house_that_loses_the_no_or_turns_the_order_is_told(tmp_path):
     layout = tmp_path / "channels" / "email.j2"
     layout.parent.mkdir()
-    layout.write_text('{% extends "graciousno/channels/email.j2" %}{% block letter %}{{ part("reasons") }}{% endblock %}')
+    layout.write_text(
+        '{% extends "graciousno/channels/email.j2" %}{% block letter %}{{ part("reasons") }}{% endblock %}'
+    )
     assert "says-no-clearly" in rules_of(draft(full(), tone="work", templates=tmp_path).report)
     other = tmp_path / "other" / "channels" / "email.j2"
     other.parent.mkdir(parents=True)
@@ -229,9 +231,5 @@ def test_real_messages_have_few_findings_of_the_word_rules(real_messages):
     """Real prose is mostly decent: an error of a word rule in more than one message of fifty means a rule that scolds."""
     words = [name for name in NAMES if rule(name).group == "words"]
     rows = [json.loads(line) for line in (real_messages / "en.jsonl").read_text("utf-8").splitlines()]
-    errors = [
-        row["id"]
-        for row in rows
-        if check(row["text"], locale="en", select=words).at_least(Severity.ERROR)
-    ]
+    errors = [row["id"] for row in rows if check(row["text"], locale="en", select=words).at_least(Severity.ERROR)]
     assert len(errors) <= len(rows) / 50, errors

@@ -32,7 +32,11 @@ def found(index, text):
     [
         ("you failed", "You  FAILED to reply.", ["You  FAILED"]),
         ("you [have] (failed|forgotten)", "you've forgotten; you failed", ["you've forgotten", "you failed"]),
-        ("you (should|ought to) have", "You shouldn’t. You should’ve. You ought to have.", ["You should’ve", "You ought to have"]),
+        (
+            "you (should|ought to) have",
+            "You shouldn’t. You should’ve. You ought to have.",
+            ["You should’ve", "You ought to have"],
+        ),
         ("do not know", "I don't know. I DON’T KNOW. I dont know.", ["don't know", "DON’T KNOW", "dont know"]),
         ("you would have", "You'd have seen it.", ["You'd have"]),
         ("you had read", "If you'd read it", ["you'd read"]),
@@ -164,7 +168,13 @@ def test_sentences_of_lists_and_signatures():
         "- a repair",
         "- a refund",
         "Kind regards,\nInes\nNorthwind",
-    ] or sentences(text) == ["Dear Ada,", "Here is what we can do:", "a repair", "a refund", "Kind regards,\nInes\nNorthwind"]
+    ] or sentences(text) == [
+        "Dear Ada,",
+        "Here is what we can do:",
+        "a repair",
+        "a refund",
+        "Kind regards,\nInes\nNorthwind",
+    ]
 
 
 def test_a_language_without_spaces(index):

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..language.sentences import Tokens, language
 from ..language.words import Hit, Phrases, phrases
 from ..model.draft import Draft
+from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
@@ -29,6 +30,11 @@ class Case:
         self.text = text.text if isinstance(text, Draft) else text
         self.locale = locale
         self.tone = tone if tone is not None or self.draft is None else self.draft.tone
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the text should refuse: any text, and of the drafts those of refusals."""
+        return self.draft is None or isinstance(self.draft.facts, Refusal)
 
     @cached_property
     def phrases(self) -> Phrases:

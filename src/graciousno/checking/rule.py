@@ -93,6 +93,8 @@ def judge_move(move: str, message: str, *, in_text: Severity) -> Judge:
     def judge(case: Case, rule: Rule) -> list[Finding] | None:
         if case.draft is None and not case.has_words(move):
             return None
+        if not case.is_refusal:
+            return []
         if case.moves[move]:
             return []
         # Without a no there is nothing yet that would ask for a reason or an alternative.

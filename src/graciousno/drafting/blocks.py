@@ -1,7 +1,7 @@
 """A template file as its blocks, each compiled when it is first used.
 
-A file of words is a list of blocks, of which a letter needs a few. Compiling them one by one keeps the first letter quick
-however many kinds there are. A file that is more than a list of blocks is compiled whole.
+A file of words is a list of blocks, of which a letter needs a few. Compiling them one by one keeps the first letter
+quick however many kinds there are. A file that is more than a list of blocks is compiled whole.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class _Direct(CodeGenerator):
     anything else, and the tests render every block with and without every field.
     """
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write the reading of one field."""
         if isinstance(node.node, nodes.Name) and node.node.name in FACTS:
             self.visit(node.node, frame)
@@ -70,7 +70,7 @@ class _Direct(CodeGenerator):
         else:
             super().visit_Getattr(node, frame)
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """Write one call."""
         called = node.node
         plain = not (forward_caller or node.dyn_args or node.dyn_kwargs)

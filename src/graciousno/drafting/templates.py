@@ -7,10 +7,9 @@ pass over a few small functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import (
     BaseLoader,
@@ -20,7 +19,6 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from jinja2.runtime import Context
 
 from ..errors import InputError, LocaleError, TemplateError, not_one_of
 from ..resources import tree
@@ -64,8 +62,8 @@ class Words:
         self.blocks = cache(self._blocks)
 
     @staticmethod
-    def _environment(cls: type[Sandbox], loader: BaseLoader) -> Sandbox:
-        environment = cls(
+    def _environment(sandbox: type[Sandbox], loader: BaseLoader) -> Sandbox:
+        environment = sandbox(
             loader=loader,
             extensions=["jinja2.ext.i18n", VaryExtension],
             undefined=StrictUndefined,
@@ -89,6 +87,10 @@ class Words:
         """The channels that there is a layout for."""
         paths = [path for folder in self._folders for path in (folder / "channels").glob("*.j2")]
         return tuple(sorted({path.stem for path in paths if "." not in path.stem}))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a template of this name."""
+        return any((folder / name).is_file() for folder in self._folders)
 
     def require(self, tone: str, channel: str) -> None:
         """Raise :class:`LocaleError` for a tone or a channel that does not exist."""

@@ -25,7 +25,9 @@ _PRINTABLE_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u31
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _STRAY_JOINER = re.compile(r"(?<!\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\S)|(?<=[\u200c\u200d])[\u200c\u200d]+")
 _SPACE = re.compile(r"\s+")
-_SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"(?<=[A-Za-z0-9]):(?=//|[^\s:]*[@.][^\W\d_])|\b(?:javascript|data|mailto|tel|sms|file):", re.IGNORECASE
+)
 _HOST_DOT = re.compile(r"[.@](?=[^\W\d_])")
 _STOPS = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"'”’»›」』)]"

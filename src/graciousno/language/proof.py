@@ -32,7 +32,8 @@ def problems(tag: str, path: Path) -> Iterator[str]:
         for sentence in phrase.silent:
             hits = index.find(unmark(sentence)[0])
             for hit in hits[:1]:
-                yield f'{place}: "{sentence}" should be silent, but line {hit.phrase.line} finds {_shown(sentence, hit)}'
+                found = _shown(sentence, hit)
+                yield f'{place}: "{sentence}" should be silent, but line {hit.phrase.line} finds {found}'
         if not phrase.fires:
             yield f"{place}: no sentence shows that it fires"
         elif not any(_only(index, phrase, unmark(sentence)[0]) for sentence in phrase.fires):

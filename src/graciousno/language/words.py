@@ -73,7 +73,7 @@ class Phrase:
 
 
 class Hit:
-    """A phrase found in a text: which, where it ends, and in which sentence. Where it begins is looked for when asked."""
+    """A phrase found in a text: which, where, and in which sentence. Its places are worked out when asked for."""
 
     __slots__ = ("_index", "_label", "_number", "_sentence", "_start", "_tokens", "phrase")
 
@@ -211,9 +211,7 @@ class Phrases:
             label for label, phrase in enumerate(self.phrases) if targets is None or phrase.target in targets
         )
 
-    def _resolve(
-        self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]], wanted: frozenset[int]
-    ) -> list[Hit]:
+    def _resolve(self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]], wanted: frozenset[int]) -> list[Hit]:
         """The hits that are wanted, and that no ``unless`` of the same sentence cancels."""
         if all(map(wanted.isdisjoint, (labels for _, labels in found))):
             return []

@@ -1,5 +1,4 @@
-"""The rules, one file each. A rule's file name is its name; its docstring is its documentation page.
-"""
+"""The rules, one file each. A rule's file name is its name; its docstring is its documentation page."""
 
 from __future__ import annotations
 

@@ -26,6 +26,8 @@ def judge(case: Case, rule: Rule) -> list[Finding] | None:
     """Compare the first acknowledgement with the first no."""
     if case.draft is None and not (case.has_words("says-no") and case.has_words("acknowledges-request")):
         return None
+    if not case.is_refusal:
+        return []
     heard, refused = case.moves["acknowledges-request"], case.moves["says-no"]
     if not heard or not refused or heard[0].start <= refused[0].start:
         return []
