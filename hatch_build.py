@@ -1,7 +1,8 @@
-"""Compiles the message catalogs into the wheel; the sources stay as they are."""
+"""Compiles the message catalogs and the word files into the wheel; the sources stay as they are."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ class CompileCatalogs(BuildHookInterface):
     """Adds a ``.mo`` beside every ``.po`` in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, before the wheel is put together."""
         if version == "editable":
             return  # a checkout reads its .po files
         root = Path(self.root)
@@ -25,7 +27,16 @@ class CompileCatalogs(BuildHookInterface):
             with source.open("rb") as read, target.open("wb") as write:
                 write_mo(write, read_po(read, abort_invalid=True))
             build_data["force_include"][str(target)] = f"graciousno/{source.relative_to(root).with_suffix('.mo')}"
+        # The language room needs nothing but Python, so the sources can index their own word files.
+        sys.path.insert(0, str(root / "src"))
+        from graciousno.language import compiled
+
+        for folder in sorted(path for path in (root / "locales").iterdir() if (path / "rules").is_dir()):
+            target = Path(self._folder.name) / f"{folder.name}.bin"
+            target.write_bytes(compiled.dump(folder.name))
+            build_data["force_include"][str(target)] = f"graciousno/locales/{folder.name}/{compiled.NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Throw away what was compiled."""
         if version != "editable":
             self._folder.cleanup()

@@ -101,7 +101,7 @@ def _values(name: str, annotation: Any, metadata: Any) -> st.SearchStrategy[Any]
 
 refusals = facts(Refusal)
 TONES = ("work", "social", "public")
-CHANNELS = ("email", "phone")
+CHANNELS = ("email", "phone", "chat", "sms", "letter")
 
 
 def samples(family: str) -> list[type[Kind]]:

@@ -14,7 +14,9 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SNIPPETS = [
     pytest.param(page, language, code, id=f"{page.name}-{number}-{language}")
     for page in PAGES
-    for number, (language, code) in enumerate(re.findall(r"^```(\w+)\n(.*?)^```", page.read_text("utf-8"), re.S | re.M))
+    for number, (language, code) in enumerate(
+        re.findall(r"^```(\w+)\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    )
     if language in {"python", "toml", "console"}
 ]
 
@@ -23,7 +25,7 @@ SNIPPETS = [
 def test_snippet(page, language, code, tmp_path, monkeypatch):
     if language == "python":
         monkeypatch.chdir(tmp_path)
-        exec(compile(code, str(page), "exec"), {"__name__": "__snippet__"})  # noqa: S102
+        exec(compile(code, str(page), "exec"), {"__name__": "__snippet__"})
     elif language == "toml" and "[request]" in code:
         facts = tomllib.loads(code)
         facts.pop("draft", None)
@@ -41,19 +43,19 @@ def run_console(code, monkeypatch):
     from graciousno.cli.app import cli
 
     monkeypatch.chdir(ROOT)
-    for block in re.split(r"^\$ ", code, flags=re.M)[1:]:
+    for block in re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]:
         command, _, expected = block.partition("\n")
         name, *arguments = shlex.split(command)
         assert name == "graciousno"
         result = CliRunner().invoke(cli, arguments)
         shown = re.escape(expected.strip()).replace(re.escape("..."), ".*")
-        assert re.fullmatch(shown, result.output.strip(), re.S), result.output
+        assert re.fullmatch(shown, result.output.strip(), re.DOTALL), result.output
 
 
 def test_the_two_commands_are_two():
     readme = (ROOT / "README.md").read_text("utf-8")
     for mark in ("<!-- main job -->", "<!-- tests -->"):
-        code = re.search(rf"{mark}\n```sh\n(.*?)```", readme, re.S)
+        code = re.search(rf"{mark}\n```sh\n(.*?)```", readme, re.DOTALL)
         assert code is not None
         assert len(code[1].strip().splitlines()) == 1
 

@@ -20,6 +20,7 @@ def draft(
     channel: str = "email",
     seed: str | int | None = None,
     templates: str | Path | None = None,
+    segments: int = 3,
 ) -> Draft:
     """Write a letter.
 
@@ -27,9 +28,11 @@ def draft(
         letter: the facts, such as a ``Refusal``.
         tone: ``work``, ``social`` or ``public``, or a tone of your own house.
         locale: such as ``en``, ``en_GB`` or ``de@informal``.
-        channel: ``email`` or ``phone``.
+        channel: ``email``, ``letter``, ``chat``, ``sms`` or ``phone``.
         seed: chooses among wordings; by default the facts choose, so that the same case always reads the same.
         templates: a house folder, whose blocks override the package's.
+        segments: how many segments a text message (channel ``sms``) may take; parts that do not fit are left out
+            whole, and ``Draft.shortened`` names them.
 
     Returns:
         The draft: text, subject, parts, spans; HTML and the report are made when first asked for.
@@ -42,7 +45,14 @@ def draft(
     from .drafting.draft import draft as write
 
     return write(
-        letter, tone=tone, locale=locale, channel=channel, seed=seed, templates=templates, checker=_check_draft
+        letter,
+        tone=tone,
+        locale=locale,
+        channel=channel,
+        seed=seed,
+        templates=templates,
+        segments=segments,
+        checker=_check_draft,
     )
 
 

@@ -45,7 +45,7 @@ def test_what_could_not_be_checked_is_told(run, put, monkeypatch):
 
 def _without_words(self, *_):
     self.phrases, self.targets = [], frozenset()
-    self.find = lambda _: []
+    self.find = lambda *_: []
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("advice", 1), ("warning", 1), ("error", 1), ("never", 0)])

@@ -151,7 +151,7 @@ def test_syntax_errors_have_their_line(run, put):
     assert bad(run, "draft", put("a.toml", 'reference = "1"\n\n[to\n')).startswith("a.toml:3: is not TOML: ")
     assert bad(run, "draft", put("b.toml", 'reference = "1"\nwritten =')).startswith("b.toml:2: is not TOML: ")
     assert bad(run, "draft", put("c.json", '{"reference": "1",\n "to" {}}')).startswith("c.json:2: is not JSON: ")
-    assert bad(run, "draft", put("d.json", "[1]")) == "d.json: should be one object with the fields of a refusal"
+    assert bad(run, "draft", put("d.json", "[1]")) == "d.json: should be one object with the fields of a letter"
     assert "nested too deeply" in bad(run, "draft", put("e.json", '{"to": ' + "[" * 100_000 + "]" * 100_000 + "}"))
 
 
@@ -214,3 +214,32 @@ def test_words_that_were_borrowed_are_told(run, case, monkeypatch):
     result = run("draft", case())
     assert result.exit_code == 0
     assert result.stderr == 'en_GB has no words yet for 1 of its sentences: "Kind regards," (en)\n'
+
+
+def test_the_kind_of_letter_is_named_at_the_top(run, put):
+    conduct = 'kind = "boundary"\nconduct = "shouting at the front desk"\n'
+    result = run("draft", put("conduct.toml", conduct), "--tone", "public")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "shouting at the front desk" in result.stdout
+    as_data = run("draft", "conduct.toml", "--tone", "public", "--format", "json").stdout
+    assert json.loads(as_data)["text"] in result.stdout
+
+
+@pytest.mark.parametrize("kind", ["refusal", "clarification", "boundary", "parting", "goodwill", "colleague_note"])
+def test_a_letter_of_which_only_the_kind_is_known_drafts(run, kind):
+    result = run("draft", "-", "--tone", "work", typed=f'kind = "{kind}"\n')
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_kind_of_letter_that_does_not_exist_is_told_with_its_line(run, put):
+    result = run("draft", put("case.toml", 'reference = "7"\nkind = "bondary"\nconduct = "x"\n'), "--tone", "work")
+    assert result.exit_code == 2
+    assert result.stderr == 'case.toml:2: kind: there is no letter of the kind "bondary"; did you mean "boundary"?\n'
+    assert "clarification" in run("draft", "-", typed='kind = "letter"\n').stderr
+    assert "parting" in run("draft", "-", typed="kind = 7\n").stderr
+
+
+def test_a_field_of_another_kind_of_letter(run):
+    result = run("draft", "-", "--tone", "work", typed='kind = "goodwill"\nconduct = "shouting"\n')
+    assert result.exit_code == 2
+    assert "is not a field of Goodwill" in result.stderr

@@ -38,6 +38,9 @@ def test_kinds(run):
     out = run("kinds").stdout
     for words in ("refusal", "refund", "deadline_passed", "store_credit"):
         assert words in out
+    letters = [line.split()[1] for line in out.splitlines() if line.startswith("letter ")]
+    assert sorted(letters) == ["boundary", "clarification", "colleague_note", "goodwill", "parting", "refusal"]
+    assert "conduct" in run("kinds", "boundary").stdout
     told = run("kinds", "store_credit").stdout
     assert "currency  needed  a code such as GBP" in told
     # A name that two families use is told for both.

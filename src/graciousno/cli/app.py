@@ -17,6 +17,7 @@ from .draft import draft
 from .kinds import kinds
 from .paper import complain
 from .rules import rules
+from .templates import templates
 
 BAD_INPUT, INTERRUPTED, READER_GONE = 2, 130, 141
 
@@ -45,7 +46,7 @@ class Door(click.Group):
 @click.group(
     cls=Door,
     no_args_is_help=True,
-    commands=(draft, check, rules, kinds),
+    commands=(draft, check, rules, kinds, templates),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="graciousno %(version)s")

@@ -1,4 +1,4 @@
-"""The file that ``graciousno draft`` reads: a refusal's facts in TOML or JSON, and the settings of its letter."""
+"""The file that ``graciousno draft`` reads: a letter's facts in TOML or JSON, and the settings of the letter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .places import line_of, places
 from .reading import decode, name_of, read_bytes
 
 if TYPE_CHECKING:
-    from ..model.letters import Refusal
+    from ..model.letters import Letter
 
 SETTINGS = ("tone", "locale", "channel")
 
@@ -75,10 +75,10 @@ class ProblemsError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A refusal, and the settings that its file gives for the letter."""
+    """The facts of a letter, and the settings that its file gives for it."""
 
     name: str
-    facts: Refusal
+    facts: Letter
     settings: Mapping[str, str]
     source: str
     """The text of the file."""
@@ -98,6 +98,8 @@ def read_case(given: str) -> Case:
         InputError: it cannot be read, or is not TOML or JSON.
         ProblemsError: the facts or settings cannot be, each problem with its line.
 
+    The top-level ``kind`` names the letter; without it the letter is a refusal.
+
     """
     name = name_of(given)
     source = decode(read_bytes(given), name)
@@ -105,11 +107,13 @@ def read_case(given: str) -> Case:
     is_json = kind == ".json" or (kind != ".toml" and _looks_like_json(source))
     data = _json(source, name) if is_json else _toml(source, name)
     settings = data.pop("draft", {})
-    problems = _settings_problems(settings)
+    problems: list[Problem] = []
+    letter = _letter_class(data, problems)
+    # Fields of a letter of no known kind cannot be judged.
+    is_known = not problems
+    problems += _settings_problems(settings, letter)
     try:
-        from ..model.letters import Refusal
-
-        facts = Refusal.model_validate(data)
+        facts = letter.model_validate(data) if is_known else letter()
     except FactsError as error:
         problems += error.problems
     if problems:
@@ -152,7 +156,7 @@ def _json(source: str, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise _beyond_reading("JSON", name) from None
     if not isinstance(data, dict):
-        raise InputError("should be one object with the fields of a refusal", file=name)
+        raise InputError("should be one object with the fields of a letter", file=name)
     return data
 
 
@@ -160,22 +164,35 @@ def _beyond_reading(what: str, name: str) -> InputError:
     return InputError(f"is not {what} that can be read: a number too long, or nested too deeply", file=name)
 
 
-def _settings_problems(settings: object) -> list[Problem]:
+def _letter_class(data: Mapping[str, Any], problems: list[Problem]) -> type[Letter]:
+    """Find the class of the kind of letter that the case names; a case that names none is a refusal."""
+    from ..model.facts import kinds
+    from ..model.letters import Letter, Refusal
+
+    known = {name: kind for name, kind in kinds("letter").items() if issubclass(kind, Letter) and kind is not Letter}
+    name = data.get("kind", "refusal")
+    if isinstance(name, str) and name in known:
+        return known[name]
+    near = tuple(get_close_matches(str(name), known, n=2, cutoff=0.55))
+    message = f'there is no letter of the kind "{name}"'
+    problems.append(Problem(("kind",), message + ("" if near else f"; there are: {', '.join(sorted(known))}"), near))
+    return Refusal
+
+
+def _settings_problems(settings: object, letter: type[Letter]) -> list[Problem]:
     if not isinstance(settings, dict):
         return [Problem(("draft",), f"should be a group of settings: {', '.join(SETTINGS)}", given=repr(settings)[:60])]
     problems = []
     for key, value in settings.items():
         if key not in SETTINGS:
-            problems.append(_unknown_setting(key))
+            problems.append(_unknown_setting(key, letter))
         elif not isinstance(value, str):
             problems.append(Problem(("draft", key), "should be text", given=repr(value)[:60]))
     return problems
 
 
-def _unknown_setting(key: str) -> Problem:
-    from ..model.letters import Refusal
-
-    if key in Refusal.model_fields:
+def _unknown_setting(key: str, letter: type[Letter]) -> Problem:
+    if key in letter.model_fields:
         return Problem(("draft", key), "is a fact, not a setting of [draft]; it goes above the first [table]")
     near = tuple(get_close_matches(key, SETTINGS, n=1, cutoff=0.55))
     return Problem(("draft", key), "is not a setting" + ("" if near else f"; there are: {', '.join(SETTINGS)}"), near)

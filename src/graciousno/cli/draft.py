@@ -25,7 +25,8 @@ FILE holds the facts in TOML or JSON; - reads the standard input. A case that wo
 The table [draft] holds settings, which the options overrule. Every other part may be left out: a letter names what
 it knows. The request, the reasons and the alternatives come in kinds; `graciousno kinds` lists them, and
 `graciousno kinds refund` shows the fields of one. Or say it in your own words: about = "..." in the request,
-text = "A whole sentence." in a reason or an alternative.
+text = "A whole sentence." in a reason or an alternative. A letter of another kind than a refusal says so at the top:
+kind = "boundary".
 
 \b
   graciousno draft --example > case.toml
@@ -48,7 +49,7 @@ def _example(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.argument("file", metavar="FILE")
 @click.option("--tone", help="work, social or public, or a tone of your own house.")
 @click.option("--locale", help="The language of the letter, such as en_GB.  [default: en]")
-@click.option("--channel", help="email or phone.  [default: email]")
+@click.option("--channel", help="email, letter, chat, sms or phone.  [default: email]")
 @click.option(
     "--format",
     "form",

@@ -17,26 +17,31 @@ if TYPE_CHECKING:
 
     from ..model.facts import Fact
 
-_KINDS = {"request": "[request]", "reason": "[[reasons]]", "alternative": "[[alternatives]]"}
+_KINDS = {
+    "letter": "the case itself",
+    "request": "[request]",
+    "reason": "[[reasons]]",
+    "alternative": "[[alternatives]]",
+}
 """The families of kinds, and where each stands in a case."""
 _TABLES = {
-    "refusal": "the case itself",
     "person": "[to], [sender], and wherever a person is named",
     "acknowledgement": "[acknowledgement]",
     "no": "[no]",
+    "our_part": "[our_part]",
 }
 
 
 @click.command()
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
-    """List what a case can hold: its tables, and the kinds of requests, reasons and alternatives.
+    """List what a case can hold: the kinds of letters, of requests, reasons and alternatives, and its tables.
 
     With a name, the fields of that table or kind.
 
     \b
       graciousno kinds
-      graciousno kinds refusal
+      graciousno kinds boundary
       graciousno kinds deadline_passed
     """  # noqa: D301
     known = _known()
@@ -57,16 +62,18 @@ def _known() -> list[tuple[str, str, type[Fact], str]]:
     from ..model import facts, letters, people
 
     tables = {
-        "refusal": letters.Refusal,
         "person": people.Person,
         "acknowledgement": letters.Acknowledgement,
         "no": letters.No,
+        "our_part": letters.OurPart,
     }
     found: list[tuple[str, str, type[Fact], str]] = [
         ("table", name, table, _TABLES[name]) for name, table in tables.items()
     ]
     for family, where in _KINDS.items():
-        found += [(family, name, kind, where) for name, kind in facts.kinds(family).items()]
+        # The letter that all others extend is none to write.
+        there = {name: kind for name, kind in facts.kinds(family).items() if kind is not letters.Letter}
+        found += [(family, name, kind, where) for name, kind in there.items()]
     return found
 
 

@@ -62,9 +62,9 @@ def _show_examples(paper: Paper, rule: Rule, locale: str) -> None:
     if rule.group != "words":
         return
     from ..language.tags import require
-    from ..language.words import phrases
+    from ..language.words import entries as entries_of
 
-    entries = [phrase for phrase in phrases(require(locale)).phrases if phrase.target == rule.name]
+    entries = entries_of(require(locale), rule.name)
     if not entries:
         paper.line(f"There are no words for it in {locale} yet.")
         return

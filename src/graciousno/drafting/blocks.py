@@ -62,8 +62,10 @@ class BlockFile:
         return self._ready[block]
 
     def _split(self, source: str) -> None:
-        found = list(_BLOCK.finditer(source))
-        rest = _COMMENT.sub("", _BLOCK.sub("", source))
+        # A block inside a comment is none; blanks keep all places as they are.
+        bare = _COMMENT.sub(lambda comment: " " * len(comment[0]), source)
+        found = list(_BLOCK.finditer(bare))
+        rest = _BLOCK.sub("", bare)
         extends = _EXTENDS.fullmatch(rest)
         names = [match[1] for match in found]
         if extends is None or len(set(names)) < len(names) or any(_NOT_SIMPLE.search(match[2]) for match in found):
@@ -71,7 +73,8 @@ class BlockFile:
             return
         self.parent = extends[1][1:-1] if extends[1] else ""
         for match in found:
-            self._sources[match[1]] = Source(match[0], source.count("\n", 0, match.start()) + 1)
+            line = source.count("\n", 0, match.start()) + 1
+            self._sources[match[1]] = Source(source[match.start() : match.end()], line)
 
     def _compile(self, source: str) -> None:
         environment, filename = self._environment, self.filename
@@ -81,6 +84,10 @@ class BlockFile:
         except TemplateSyntaxError as error:
             message = error.message or "syntax error"
             raise TemplateError(message, file=error.filename or error.name, line=error.lineno) from None
+        except (RecursionError, MemoryError, SyntaxError):  # from Jinja's parser, or from Python's
+            raise TemplateError("is nested too deeply", file=filename) from None
+        except (ValueError, OverflowError) as error:
+            raise TemplateError(str(error), file=filename) from None
         template = environment.template_class.from_code(environment, code, environment.globals)
         self._told(template)
         self._ready.update(template.blocks)

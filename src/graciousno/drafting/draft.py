@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -14,9 +13,12 @@ from ..language import tags
 from ..language.catalogs import Messages
 from ..language.formats import formats
 from ..model.draft import Draft, Fallback
+from ..model.facts import Kind
 from ..model.kinds import Alternative, Reason
 from ..model.letters import Letter
 from ..model.report import Report
+from ..model.sms import LIMIT
+from .channels import fit
 from .html import render_html
 from .parts import compose, is_empty, line, parts, place, plain, spans
 from .sandbox import Sandbox
@@ -40,15 +42,28 @@ def draft(
     seed: str | int | None = None,
     templates: str | Path | None = None,
     checker: Callable[[Draft], Report] | None = None,
+    segments: int = LIMIT,
+    vary: Vary | None = None,
 ) -> Draft:
-    """Write the letter. See :func:`graciousno.draft`; the door gives the checker that ``Draft.report`` uses."""
+    """Write the letter. See :func:`graciousno.draft`; the door gives the checker that ``Draft.report`` uses.
+
+    ``segments`` is what a text message (channel ``sms``) may take; ``vary`` chooses among wordings in place of the
+    seed.
+    """
     tag = tags.require(locale)
-    speaker = voice(Path(templates) if templates is not None else None, tone, channel, type(letter))
+    speaker = voice(Path(templates).absolute() if templates is not None else None, tone, channel, type(letter))
     speaker.require_words(letter)
     messages = _messages(tag).for_a_letter()
-    written = _Letter(speaker, letter, messages, tag, seed)
-    subject = _subject(line(written.part("subject")))
-    marked = compose(written.layout(), written.texts)
+    written = _Letter(speaker, letter, messages, tag, vary or _vary(letter, seed))
+    left_out: tuple[str, ...] = ()
+    heading = written.part("subject")
+    subject = _subject(line(heading))
+    if channel == "letter":
+        written.variables["heading"] = heading
+    if channel == "sms":
+        marked, left_out = fit(written, segments)
+    else:
+        marked = written.marked()
     text = plain(marked)
     return Draft(
         text=text,
@@ -58,11 +73,40 @@ def draft(
         locale=tag,
         channel=channel,
         fallbacks=tuple(Fallback(*pair) for pair in dict.fromkeys(messages.borrowed)),
+        shortened=left_out,
+        segments_limit=segments if channel == "sms" else None,
         _parts=partial(parts, marked, written.names, text),
         _spans=partial(spans, marked),
         _html=partial(render_html, speaker.words),
         _check=checker,
     )
+
+
+def block_words(
+    letter: Letter, part: str, name: str, *, speaker: Voice, vary: Vary, fact: Kind | None = None, tag: str = "en"
+) -> str:
+    """The words of one block alone, as plain text: what those who write it look at.
+
+    Args:
+        letter: the facts around it.
+        part: the part whose file has the block.
+        name: the name of the block.
+        speaker: whose words.
+        vary: chooses among wordings.
+        fact: the reason or alternative that the block is about, if it is about one.
+        tag: the locale.
+    """
+    written = _Letter(speaker, letter, _messages(tag).for_a_letter(), tag, vary)
+    return plain(compose(place(0), [written.block(part, name, fact)]))
+
+
+def known_names(letter: Letter, *, speaker: Voice) -> frozenset[str]:
+    """The names that a template of this letter can use."""
+    return frozenset(_Letter(speaker, letter, _messages("en").for_a_letter(), "en", _vary(letter, 0)).variables)
+
+
+def _vary(letter: Letter, seed: str | int | None) -> Vary:
+    return Vary(partial(_case_number, letter) if seed is None else partial(_seed_number, seed))
 
 
 @cache
@@ -81,7 +125,7 @@ def says_something(fact: Reason | Alternative) -> bool:
 class _Letter:
     """One letter while it is being written."""
 
-    def __init__(self, voice: Voice, letter: Letter, messages: Messages, tag: str, seed: str | int | None) -> None:
+    def __init__(self, voice: Voice, letter: Letter, messages: Messages, tag: str, vary: Vary) -> None:
         self.voice = voice
         self.names: list[str] = []
         self.texts: list[str] = []
@@ -89,7 +133,8 @@ class _Letter:
         # The strongest reason first; sorting is stable, so equals stay in the caller's order.
         reasons = sorted(getattr(letter, "reasons", ()), key=lambda reason: reason.weight)
         alternatives = getattr(letter, "alternatives", ())
-        self._variables: dict[str, Any] = {
+        self.left_out: set[str] = set()
+        self.variables: dict[str, Any] = {
             **voice.words.environment.globals,
             **View(letter, leave_out=_LISTS).__dict__,
             "_formats": formats(tag),
@@ -97,7 +142,7 @@ class _Letter:
             "ngettext": messages.ngettext,
             "pgettext": messages.pgettext,
             "npgettext": messages.npgettext,
-            "vary": Vary(partial(_case_number, letter) if seed is None else partial(_seed_number, seed)).choose,
+            "vary": vary.choose,
             "part": self.marked_part,
             "say": self.say,
             "newline": NEWLINE,
@@ -107,13 +152,19 @@ class _Letter:
             "reasons": [KindView(reason) for reason in reasons if says_something(reason)],
             "alternatives": [KindView(one) for one in alternatives if says_something(one)],
         }
+        if voice.channel == "letter":
+            # It stands in a line of its own, once, and not in the subject or below the name.
+            self.variables |= {"letter_reference": self.variables["reference"], "reference": None}
         environment = voice.words.environment
         # One context serves all files; each render lends it the blocks of its own.
-        self._context = environment.context_class(environment, self._variables, None, {})
+        self._context = environment.context_class(environment, self.variables, None, {})
 
-    def layout(self) -> str:
-        """The whole letter, as the channel lays it out."""
-        return self._render(self.voice.layout())
+    def marked(self) -> str:
+        """The whole letter with its marks, as the channel lays it out."""
+        self.names.clear()
+        self.texts.clear()
+        layout = self._render(self.voice.layout())
+        return compose(layout, self.texts)
 
     def part(self, name: str) -> str:
         """The text of a part; empty where this letter has none."""
@@ -123,22 +174,31 @@ class _Letter:
         self._now = name
         return self._render(block)
 
-    def marked_part(self, name: str) -> str:
-        """What a layout writes as ``{{ part("no") }}``."""
-        if not self.voice.knows(name):
+    def marked_part(self, name: str, words: str | None = None) -> str:
+        """What a layout writes as ``{{ part("no") }}``, or ``{{ part("date", words) }}`` with words of its own."""
+        if words is None and not self.voice.knows(name):
             raise TemplateError(not_one_of("part", name, PARTS))
-        text = self.part(name)
+        if name in self.left_out:
+            return ""
+        text = self.part(name) if words is None else words
         if is_empty(text):
             return ""
         self.names.append(name)
         self.texts.append(text)
         return place(len(self.names) - 1)
 
+    def block(self, part: str, name: str, fact: Kind | None) -> str:
+        """The text of one block, about one fact."""
+        self._now = part
+        if fact is not None:
+            self.variables[fact.family] = KindView(fact)
+        return self.say(name)
+
     def say(self, what: KindView | str | None, extent: str | None = None) -> str:
         """The words for one kind, or of a block by name; a frame writes ``{{ say(reason) }}``."""
         if isinstance(what, KindView):
             kind = type(what._fact)
-            self._variables[kind.family] = what
+            self.variables[kind.family] = what
             block = self.voice.find(self._now, kind, extent)
         else:
             block = self.voice.find(self._now, str(what), extent)
@@ -153,17 +213,26 @@ class _Letter:
         try:
             if block.is_ours:
                 return "".join(block.function(context))
-            pieces = list(islice(block.function(context), _MOST_PIECES))
-            text = "".join(pieces)
+            text = _bounded(block.function(context))
         except GraciousError:
             raise
         except Exception as error:  # whatever a writer's template does wrong is told with its place
             raise self.voice.words.explain(error, block.name) from error
         finally:
             context.blocks = before
-        if len(pieces) == _MOST_PIECES or len(text) > _MOST_OUTPUT:
-            raise TemplateError("writes more than a letter can hold", file=block.file, block=block.name)
         return text
+
+
+def _bounded(pieces: Iterator[str]) -> str:
+    """The text of a block that is not ours."""
+    kept: list[str] = []
+    size = 0
+    for number, piece in enumerate(pieces):
+        size += len(piece)
+        if number == _MOST_PIECES or size > _MOST_OUTPUT:
+            raise ValueError("writes more than a letter can hold")
+        kept.append(piece)
+    return "".join(kept)
 
 
 Sandbox.trusted |= {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from ..model.draft import Draft
+from .channels import paper
 from .templates import Words
 
 _BLOCK = re.compile(r"\n\n+")
@@ -16,11 +17,14 @@ _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "dv", "ckb", "sd", "ug"}
 
 
 def render_html(words: Words, draft: Draft) -> str:
-    """The page: ``channels/email.html.j2`` around the letter."""
+    """The page: ``channels/email.html.j2`` around the letter, or the page that its channel has."""
     language = draft.locale.partition("@")[0].replace("_", "-")
-    template = words.html.get_template("channels/email.html.j2")
+    page = f"channels/{draft.channel}.html.j2"
+    template = words.html.get_template(page if words.has(page) else "channels/email.html.j2")
+    pieces = _letter(draft) if draft.channel == "letter" else {"body": _join(_blocks(draft, 0, len(draft.text)))}
     return template.render(
-        body=Markup("\n").join(_blocks(draft)),
+        **pieces,
+        paper=paper(draft.locale),
         subject=draft.subject,
         language=language,
         direction="rtl" if _is_right_to_left(draft.locale) else "ltr",
@@ -28,12 +32,37 @@ def render_html(words: Words, draft: Draft) -> str:
     )
 
 
-def _blocks(draft: Draft) -> Iterator[Markup]:
+def _letter(draft: Draft) -> dict[str, Markup | str | None]:
+    """The pieces of a printed letter: what stands in its head, its body, and the end that must not stand alone."""
+    pieces: dict[str, Markup | str | None] = dict.fromkeys(("sender", "recipient", "date", "reference", "heading"))
     start = 0
-    for end in [match.start() for match in _BLOCK.finditer(draft.text)] + [len(draft.text)]:
+    end = signed = len(draft.text)
+    for part in draft.parts:
+        name = "heading" if part.name == "subject" else part.name
+        if name in pieces:
+            lines = [_inline(draft, *where) for where in _lines(draft.text, part.start, part.end)]
+            pieces[name] = Markup("<br>\n").join(lines)
+            start = part.end
+        elif name in {"closing", "signature"}:
+            end = min(end, part.start)
+            signed = part.start if part.name == "signature" else signed
+    body = list(_blocks(draft, start, end))
+    # The name takes the last words of the letter with it to a new page.
+    last = [*body[-1:], *_blocks(draft, end, signed)]
+    signature = _join(_blocks(draft, signed, len(draft.text)))
+    return pieces | {"body": _join(body[:-1]), "end": _join(last), "signature": signature}
+
+
+def _join(blocks: Iterable[Markup]) -> Markup:
+    return Markup("\n").join(blocks)
+
+
+def _blocks(draft: Draft, start: int, stop: int) -> Iterator[Markup]:
+    for end in [match.start() for match in _BLOCK.finditer(draft.text, start, stop)] + [stop]:
         while start < end and draft.text[start] == "\n":
             start += 1
-        yield from _paragraph(draft, start, end)
+        if start < end:
+            yield from _paragraph(draft, start, end)
         start = end
 
 

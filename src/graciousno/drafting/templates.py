@@ -24,6 +24,7 @@ from ..errors import InputError, LocaleError, TemplateError, not_one_of
 from ..resources import tree
 from . import filters
 from .blocks import BlockFile, BlockFunction, Blocks
+from .bounds import HouseSandbox
 from .sandbox import OwnSandbox, Sandbox
 from .vary import VaryExtension
 
@@ -54,7 +55,7 @@ class Words:
         if house is not None:
             loaders.insert(0, FileSystemLoader(house))
             self._folders.insert(0, house)
-        self.environment = self._environment(Sandbox, ChoiceLoader(loaders))
+        self.environment = self._environment(Sandbox if house is None else HouseSandbox, ChoiceLoader(loaders))
         self._own = self._environment(OwnSandbox, ChoiceLoader(loaders))
         # Pages escape what they insert; letters are plain text.
         self.html = self.environment.overlay(autoescape=True)
@@ -74,6 +75,8 @@ class Words:
         environment.policies["ext.i18n.trimmed"] = True
         environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the extension
         environment.filters.update(filters.FILTERS)
+        if isinstance(environment, HouseSandbox):
+            environment.bound()
         return environment
 
     @property
@@ -133,6 +136,8 @@ class Words:
                 if template.root_render_func.__globals__ is trace.tb_frame.f_globals:
                     file, line = template.filename, template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
+        if isinstance(error, RecursionError):
+            return TemplateError("calls itself without end (recursion)", file=file, line=line, block=block)
         return TemplateError(str(error) or type(error).__name__, file=file, line=line, block=block)
 
 

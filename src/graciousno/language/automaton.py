@@ -7,17 +7,43 @@ needed is never built. There are no loops, so no pattern and no text can make it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-
-from .patterns import Choice, Gap, Node, PatternError, Word
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 ANY = "..."
-ANCHORS = frozenset("^$?!#")
 START = 0
 _MOST_STATES = 20_000
 _MOST_WORDS = 100_000
 
-Read = Callable[[str], Sequence[Sequence[str]]]
+
+class Reader(Protocol):
+    """What the automaton needs of a language."""
+
+    @property
+    def gap(self) -> int:
+        """How many words ``...`` spans at most."""
+
+    def read(self, token: str) -> Sequence[Sequence[str]]:
+        """The ways to read a token of a text, each a sequence of folded words."""
+
+    def words(self, phrase: str) -> Sequence[Sequence[str]]:
+        """The same for a word of a pattern."""
+
+
+class Edges(dict[int, dict[str, list[int]]]):
+    """From each place, for each word (or choice of words), the places that it leads to."""
+
+
+class Built(NamedTuple):
+    """What was built from patterns: everything that matching needs."""
+
+    edges: Edges
+    accepts: dict[int, list[int]]
+    words: dict[str, list[str]]
+    stems: dict[int, dict[str, list[str]]]
+    longest: dict[int, int]
+
+
 Reading = tuple[tuple[tuple[str, ...], ...], ...]
 """The ways to read one token of a text, each a sequence of words, and each word all that it is to the patterns:
 itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
@@ -53,143 +79,18 @@ class _Kinds(dict[str, int]):
 
 
 class Automaton:
-    """The patterns of one index."""
+    """Matches what was built from patterns. Its states are worked out as texts need them."""
 
-    def __init__(self, read_token: Read, read_word: Read, gap: int) -> None:
-        """Make an empty one.
-
-        Args:
-            read_token: the ways to read a token of a text, each a sequence of folded words.
-            read_word: the same for a word of a pattern.
-            gap: how many words ``...`` spans at most.
-        """
-        self._read_token = read_token
-        self._read_word = read_word
-        self._gap = gap
-        self._edges: list[dict[str, list[int]]] = [{}]
-        self._shared: dict[tuple[frozenset[int], str], int] = {}
-        self.accepts: dict[int, list[int]] = {}
-        # What each word, and each beginning of a word, is to the patterns: itself, and the choices that it is one of.
-        self._words: dict[str, list[str]] = {}
-        self._stems: dict[int, dict[str, list[str]]] = {}
-        self._choices: dict[frozenset[str], str] = {}
-        self._ways: dict[str, Sequence[Sequence[str]]] = {}
-        self._longest: dict[int, int] = {}
+    def __init__(self, built: Built, language: Reader) -> None:
+        """Take what was built, and the language whose tokens it will see."""
+        self.built = built
+        self._edges, self.accepts, self._words, self._stems, self._longest = built
+        self._read_token = language.read
         self._readings: list[Reading] = []
         self._numbers: dict[Reading, int] = {}
         self.kinds = _Kinds(self)
         self._states: dict[tuple[frozenset[int], bool], State] = {}
         self._firsts: dict[int, State] = {}
-
-    # Building
-
-    def add(self, nodes: tuple[Node, ...], label: int) -> None:
-        """Add a pattern; a text that it matches has a hit with this label."""
-        ends, longest = self._sequence(nodes, frozenset({START}))
-        self._longest[label] = max(self._longest.get(label, 0), longest)
-        for place in ends:
-            self.accepts.setdefault(place, []).append(label)
-
-    def _sequence(self, nodes: tuple[Node, ...], before: frozenset[int]) -> tuple[frozenset[int], int]:
-        total = 0
-        for node in nodes:
-            before, longest = self._node(node, before)
-            total += longest
-        return before, total
-
-    def _node(self, node: Node, before: frozenset[int]) -> tuple[frozenset[int], int]:
-        if isinstance(node, Word):
-            return self._word(node.text, before)
-        if isinstance(node, Gap):
-            longest = node.longest or self._gap
-            reached = here = before
-            for _ in range(longest):
-                here = frozenset({self._position(here, ANY)})
-                reached |= here
-            return reached, longest
-        # Single words that may stand in one place are one position, however long their list is.
-        words: set[str] = set()
-        others: list[tuple[Node, ...]] = []
-        for option in _flat(node):
-            way = self._single(option)
-            if way is None:
-                others.append(option)
-            else:
-                words.add(way)
-        reached = before if node.optional else frozenset()
-        longest = 1
-        if words:
-            reached |= {self._position(before, self._choice(frozenset(words)))}
-        for option in others:
-            ends, length = self._sequence(option, before)
-            reached |= ends
-            longest = max(longest, length)
-        return reached, longest
-
-    def _single(self, option: tuple[Node, ...]) -> str | None:
-        """The word or stem that an option is, if it is one alone."""
-        if len(option) != 1 or not isinstance(option[0], Word) or option[0].text in ANCHORS:
-            return None
-        ways = self._read(option[0].text.rstrip("*"))
-        if len(ways) != 1 or len(ways[0]) != 1:
-            return None
-        return ways[0][0] + ("*" if option[0].text.endswith("*") else "")
-
-    def _choice(self, words: frozenset[str]) -> str:
-        if len(words) == 1:
-            (word,) = words
-            self._know(word, word)
-            return word
-        atom = self._choices.get(words)
-        if atom is None:
-            atom = self._choices[words] = f"|{len(self._choices)}"
-            for word in words:
-                self._know(word, atom)
-        return atom
-
-    def _know(self, word: str, atom: str) -> None:
-        if word.endswith("*"):
-            known = self._stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], [])
-        else:
-            known = self._words.setdefault(word, [])
-        if atom not in known:
-            known.append(atom)
-
-    def _read(self, word: str) -> Sequence[Sequence[str]]:
-        ways = self._ways.get(word)
-        if ways is None:
-            ways = self._ways[word] = self._read_word(word)
-            if not all(ways):
-                raise PatternError(f'"{word}" has no letter or digit', 0)
-        return ways
-
-    def _word(self, text: str, before: frozenset[int]) -> tuple[frozenset[int], int]:
-        if text in ANCHORS:
-            return frozenset({self._position(before, text)}), 1
-        stem = "*" if text.endswith("*") else ""
-        reached: frozenset[int] = frozenset()
-        longest = 0
-        for way in self._read(text.rstrip("*")):
-            here = before
-            for number, word in enumerate(way, 1):
-                atom = word + stem if number == len(way) else word
-                self._know(atom, atom)
-                here = frozenset({self._position(here, atom)})
-            reached |= here
-            longest = max(longest, len(way))
-        return reached, longest
-
-    def _position(self, before: frozenset[int], atom: str) -> int:
-        place = self._shared.get((before, atom))
-        if place is None:
-            place = len(self._edges)
-            self._edges.append({})
-            self._shared[before, atom] = place
-            for one in before:
-                self._edges[one].setdefault(atom, []).append(place)
-        return place
-
-    # Matching
 
     def kind_of(self, token: str) -> int:
         """The number of a token's reading, worked out once."""
@@ -274,12 +175,3 @@ class Automaton:
             if label in state.hits:
                 return start
         return last
-
-
-def _flat(node: Choice) -> Iterator[tuple[Node, ...]]:
-    """The options of a choice, those of a choice inside it among them."""
-    for option in node.options:
-        if len(option) == 1 and isinstance(option[0], Choice) and not option[0].optional:
-            yield from _flat(option[0])
-        else:
-            yield option

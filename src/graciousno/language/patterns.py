@@ -26,6 +26,7 @@ from dataclasses import dataclass
 
 LONGEST_GAP = 12
 _DEEPEST = 20
+_CLOSING = frozenset(")]|")
 _TOKEN = re.compile(r"\s*(?:(\.\.\.(\d*))|([()\[\]|^$?!#])|\{([a-z0-9_-]+)\}|((?:(?!\.\.\.)[^\s()\[\]|{}^$?!#])+))")
 
 
@@ -106,60 +107,64 @@ class Grammar:
 
 class _Reader:
     def __init__(self, pattern: str, grammar: Grammar, inside: tuple[str, ...]) -> None:
-        self.pattern, self.grammar, self.inside = pattern, grammar, inside
-        self.place = self.at = 0
-
-    def _match(self) -> re.Match[str] | None:
-        match = _TOKEN.match(self.pattern, self.place)
-        if match is None and self.pattern[self.place :].strip():
-            at = len(self.pattern) - len(self.pattern[self.place :].lstrip())
-            raise PatternError(f'"{self.pattern[at]}" does not belong here', at)
-        return match
+        self.grammar, self.inside = grammar, inside
+        # Each piece with its groups and its place; the end is a piece of its own.
+        self.pieces: list[tuple[str, re.Match[str] | None, int]] = []
+        place = 0
+        while (match := _TOKEN.match(pattern, place)) is not None:
+            text = match[0].lstrip()
+            self.pieces.append((text, match, match.end() - len(text)))
+            place = match.end()
+        rest = pattern[place:].lstrip()
+        if rest:
+            raise PatternError(f'"{rest[0]}" does not belong here', len(pattern) - len(rest))
+        self.pieces.append(("", None, len(pattern)))
+        self.next = 0
 
     def peek(self) -> str | None:
-        """The next structural character, or the next piece, or ``None`` at the end."""
-        match = self._match()
-        if match is None:
-            return None
-        self.at = match.end() - len(match[0].lstrip())
-        return match[0].strip()
+        """The next piece, or ``None`` at the end."""
+        return self.pieces[self.next][0] or None
+
+    @property
+    def at(self) -> int:
+        """The place of the next piece."""
+        return self.pieces[self.next][2]
 
     def sequence(self, depth: int) -> tuple[Node, ...]:
         if depth > _DEEPEST:
-            raise PatternError("brackets are nested too deeply", self.place)
+            raise PatternError("brackets are nested too deeply", self.at)
         nodes: list[Node] = []
-        while (piece := self.peek()) is not None and piece not in {")", "]", "|"}:
-            match = self._match()
-            assert match is not None
-            at = self.at
-            self.place = match.end()
+        while True:
+            piece, match, at = self.pieces[self.next]
+            if match is None or piece in _CLOSING:
+                return tuple(nodes)
+            self.next += 1
             gap, length, mark, name, word = match.groups()
-            if gap:
+            if word:
+                if "*" in word[:-1] or word == "*":
+                    raise PatternError(f'in "{word}" the * should be the last character, after a stem', at)
+                nodes.append(Word(word))
+            elif gap:
                 longest = int(length) if length else None
                 if longest is not None and not 1 <= longest <= LONGEST_GAP:
                     raise PatternError(f"a gap is 1 to {LONGEST_GAP} words long", at)
                 nodes.append(Gap(longest))
-            elif mark in {"(", "["}:
-                nodes.append(self._choice(mark, at, depth))
             elif name:
                 nodes.append(self.grammar.list(name, at, self.inside))
-            elif word:
-                if "*" in word[:-1] or word == "*":
-                    raise PatternError(f'in "{word}" the * should be the last character, after a stem', at)
-                nodes.append(Word(word))
+            elif mark in {"(", "["}:
+                nodes.append(self._choice(mark, at, depth))
             else:
                 nodes.append(Word(mark))
-        return tuple(nodes)
 
     def _choice(self, opening: str, at: int, depth: int) -> Choice:
         closing = ")" if opening == "(" else "]"
         options = [self.sequence(depth + 1)]
-        while (piece := self.peek()) == "|":
-            self.place = self.at + 1
+        while self.peek() == "|":
+            self.next += 1
             options.append(self.sequence(depth + 1))
-        if piece != closing:
+        if self.peek() != closing:
             raise PatternError(f'"{opening}" is not closed by "{closing}"', at)
-        self.place = self.at + 1
+        self.next += 1
         if not all(options):
             raise PatternError(f'an empty choice; write "[...]" for what may be left out: {opening}', at)
         return Choice(tuple(options), optional=opening == "[")

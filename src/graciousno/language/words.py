@@ -27,7 +27,8 @@ from typing import Any
 
 from ..errors import WordFileError, did_you_mean
 from ..resources import tree
-from .automaton import Automaton
+from .automaton import Automaton, Built
+from .building import Builder
 from .patterns import Grammar, Lists, PatternError
 from .sentences import Language, Tokens, language
 from .tags import chain
@@ -155,11 +156,10 @@ class Phrases:
     """All phrases of one language in one index, for rules and moves alike."""
 
     def __init__(self, language: Language, files: Iterable[Path]) -> None:
-        self._language = language
         self.phrases: list[Phrase] = []
-        self.automaton = Automaton(language.read, language.words, language.gap)
+        builder = Builder(language)
         # What an "unless" says is found by the same index; its labels come after those of the phrases.
-        self._unless: list[tuple[int, ...]] = []
+        self.unless: list[tuple[int, ...]] = []
         self._cancels: set[int] = set()
         of_files: list[tuple[list[Phrase], list[str], Grammar]] = []
         for path in files:
@@ -168,28 +168,37 @@ class Phrases:
             of_files.append((phrases, unless, Grammar(lists)))
         number = 0
         for phrases, unless, grammar in of_files:
-            of_file = self._add_cancel(unless, phrases, grammar)
+            of_file = self._add_cancel(builder, unless, phrases, grammar)
             for phrase in phrases:
-                self._add(phrase.patterns, phrase, grammar, number)
-                self._unless.append((*of_file, *self._add_cancel(phrase.unless, [phrase], grammar)))
+                _add(builder, phrase.patterns, phrase, grammar, number)
+                self.unless.append((*of_file, *self._add_cancel(builder, phrase.unless, [phrase], grammar)))
                 number += 1
+        self._finish(language, builder.built)
+
+    @classmethod
+    def of(cls, language: Language, phrases: list[Phrase], unless: list[tuple[int, ...]], built: Built) -> Phrases:
+        """An index that was built before."""
+        index = object.__new__(cls)
+        index.phrases, index.unless = phrases, unless
+        index._cancels = {label for labels in unless for label in labels}
+        index._finish(language, built)
+        return index
+
+    def _finish(self, language: Language, built: Built) -> None:
+        self._language = language
+        self.automaton = Automaton(built, language)
         self.targets = frozenset(phrase.target for phrase in self.phrases)
         self._wanted = cache(self._labels)
 
-    def _add_cancel(self, patterns: Sequence[str], phrases: list[Phrase], grammar: Grammar) -> tuple[int, ...]:
+    def _add_cancel(
+        self, builder: Builder, patterns: Sequence[str], phrases: list[Phrase], grammar: Grammar
+    ) -> tuple[int, ...]:
         if not patterns or not phrases:
             return ()
         label = len(self.phrases) + len(self._cancels)
         self._cancels.add(label)
-        self._add(patterns, phrases[0], grammar, label)
+        _add(builder, patterns, phrases[0], grammar, label)
         return (label,)
-
-    def _add(self, patterns: Sequence[str], phrase: Phrase, grammar: Grammar, label: int) -> None:
-        for pattern in patterns:
-            try:
-                self.automaton.add(grammar.parse(pattern), label)
-            except PatternError as error:
-                raise WordFileError(f'in "{pattern}": {error}', file=phrase.file, line=phrase.line) from None
 
     def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
         """Every phrase in a text, in the order of their ends.
@@ -230,7 +239,7 @@ class Phrases:
                 counts[key] = counts.get(key, 0) + 1
                 if counts[key] > _MOST_HITS_A_SENTENCE:
                     continue
-                if cancelled and any((sentence, one) in cancelled for one in self._unless[label]):
+                if cancelled and any((sentence, one) in cancelled for one in self.unless[label]):
                     continue
                 hits.append(Hit(self, tokens, number, sentence, label))
         return hits
@@ -242,6 +251,14 @@ class Phrases:
         words = [PARAGRAPH, *tokens.words[before + 1 : number + 1], *([STOP] if number == len(tokens.words) else [])]
         found = self.automaton.starts([kinds[word] for word in words], len(words) - 1, label)
         return tokens.start(before + max(found, 1))
+
+
+def _add(builder: Builder, patterns: Sequence[str], phrase: Phrase, grammar: Grammar, label: int) -> None:
+    for pattern in patterns:
+        try:
+            builder.add(grammar.parse(pattern), label)
+        except PatternError as error:
+            raise WordFileError(f'in "{pattern}": {error}', file=phrase.file, line=phrase.line) from None
 
 
 @cache
@@ -268,7 +285,14 @@ def word_files(tag: str) -> tuple[Path, ...]:
     return tuple(nearest.values())
 
 
+def entries(tag: str, target: str) -> list[Phrase]:
+    """The phrases of one rule or move as its file has them, with their patterns and sentences."""
+    return [phrase for path in word_files(tag) if path.stem == target for phrase in read_file(path)[0]]
+
+
 @cache
 def phrases(tag: str) -> Phrases:
     """The phrases of a locale, read and indexed once."""
-    return Phrases(language(tag), word_files(tag))
+    from . import compiled
+
+    return compiled.load(tag) or Phrases(language(tag), word_files(tag))

@@ -13,6 +13,8 @@ from .report import Report
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+    from .sms import Segments
+
 Origin = Literal["template", "value", "quote"]
 """Whose words: ours, the caller's, or the customer's own."""
 
@@ -57,6 +59,10 @@ class Draft:
     locale: str
     channel: str
     fallbacks: tuple[Fallback, ...] = ()
+    shortened: tuple[str, ...] = ()
+    """What a text message leaves out, so that it fits: names such as ``thanks``, ``further_reasons``."""
+    segments_limit: int | None = None
+    """The segments that a text message may take; ``None`` in other channels."""
     # Given by the doors, so that this room needs to know neither drafting nor checking.
     _parts: Callable[[], tuple[Part, ...]] = field(default=tuple, repr=False, compare=False)
     _spans: Callable[[], tuple[Span, ...]] = field(default=tuple, repr=False, compare=False)
@@ -79,6 +85,26 @@ class Draft:
     def part(self, name: str) -> str:
         """The words of a part, empty where the letter has none."""
         return "\n\n".join(part.text for part in self.parts if part.name == name)
+
+    @cached_property
+    def messages(self) -> tuple[str, ...]:
+        """What is sent, one after another: in a chat each paragraph, a list with the words before it; else the text."""
+        if self.channel != "chat":
+            return (self.text,)
+        sent: list[str] = []
+        for paragraph in self.text.split("\n\n"):
+            if paragraph.startswith("- ") and sent:
+                sent[-1] += "\n" + paragraph
+            else:
+                sent.append(paragraph)
+        return tuple(sent)
+
+    @cached_property
+    def segments(self) -> Segments:
+        """What the text costs as a text message: segments, encoding, units (3GPP TS 23.038)."""
+        from .sms import segments
+
+        return segments(self.text)
 
     @cached_property
     def html(self) -> str:
@@ -114,6 +140,19 @@ class Draft:
 
         return email_message(self, sender=sender, recipient=recipient, reply_to=reply_to)
 
+    def to_pdf(self) -> bytes:
+        """The printed letter, of the channel ``letter``; the pages are A4, or US Letter where that is used.
+
+        Raises:
+            ValueError: a draft of another channel.
+            ImportError: WeasyPrint is not installed; it comes with the extra ``pdf``.
+        """
+        if self.channel != "letter":
+            raise ValueError(f'only a draft in the channel "letter" is printed (this one is for "{self.channel}")')
+        from .pdf import letter_pdf
+
+        return letter_pdf(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The draft as plain data for JSON; offsets are in code points."""
         return {
@@ -123,6 +162,8 @@ class Draft:
             "tone": self.tone,
             "locale": self.locale,
             "channel": self.channel,
+            "messages": list(self.messages),
+            "shortened": list(self.shortened),
             "parts": [part._asdict() for part in self.parts],
             "spans": [span._asdict() for span in self.spans],
             "fallbacks": [fallback._asdict() for fallback in self.fallbacks],

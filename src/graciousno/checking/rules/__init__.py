@@ -22,6 +22,7 @@ NAMES = (
     "never-hides-behind-policy",
     "never-dismisses",
     "plain-language",
+    "fits-channel",
     "no-leftover-placeholder",
 )
 """The rules in the order of a letter: what it does, how it says it, how it is made."""

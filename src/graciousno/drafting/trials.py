@@ -1,0 +1,55 @@
+"""What a block is about, and the sample letters that it is tried with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.facts import Fact, Kind, kinds
+from ..model.letters import Letter, No, Refusal
+from . import samples
+
+_FAMILIES = {"reasons": "reason", "alternatives": "alternative"}
+MUST_HAVE = {"acknowledgement": "request", "no": "request", "subject": "request", **_FAMILIES}
+"""The parts that have words for every kind of a family."""
+_EXTENTS = ("part", "for_now", "thanks")
+
+
+def letter_class(part: str) -> type[Letter]:
+    """The kind of letter that a file is about; most are about refusals."""
+    found = kinds("letter").get(part, Refusal)
+    return found if issubclass(found, Letter) else Refusal
+
+
+def about(part: str, block: str, channels: Iterable[str]) -> tuple[str, list[type[Kind]]]:
+    """The name of a block without its channel and extent, and the class of the kind that it has the words for."""
+    known = kinds(MUST_HAVE[part]) if part in MUST_HAVE else {}
+    names = [block]
+    for suffix in (*channels, *_EXTENTS):
+        names += [name.removesuffix(f"_{suffix}") for name in names if name.endswith(f"_{suffix}")]
+    for name in names:
+        if name in known:
+            return name, [known[name]]
+    return next((name for name in reversed(names)), block), []
+
+
+def trials(part: str, block: str, channels: Iterable[str]) -> Iterator[tuple[str, Letter, Kind | None]]:
+    """Sample letters for a block, each with the fact that the block is about."""
+    cls = letter_class(part)
+    _, classes = about(part, block, channels)
+    if not classes:
+        for label, letter in samples.variants(cls):
+            yield label, letter, _any_fact(part)
+        if cls is Refusal:
+            for no in ({"extent": "part"}, {"extent": "for_now"}, {"firmness": "gentle"}, {"firmness": "firm"}):
+                label = " = ".join(next(iter(no.items())))
+                yield label, samples.letter(cls, samples.full(kinds("request")["refund"]), no=no), _any_fact(part)
+        return
+    for label, fact in samples.variants(classes[0]):
+        more: dict[str, Fact] = {}
+        if block.endswith(("_part", "_for_now")) and "no" in cls.model_fields and label == "full":
+            more["no"] = samples.full(No)
+        yield label, samples.letter(cls, fact, **more), fact
+
+
+def _any_fact(part: str) -> Kind | None:
+    return samples.full(kinds(_FAMILIES[part])[_FAMILIES[part]]) if part in _FAMILIES else None

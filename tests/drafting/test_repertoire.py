@@ -1,0 +1,79 @@
+"""Every kind in every tone and channel, with samples: no promise broken, no hole, and the moves found in bare text."""
+
+import re
+
+import pytest
+
+from graciousno import Acknowledgement, Person, Refusal, check, draft
+from graciousno.checking.rules import NAMES, rule
+from graciousno.drafting.samples import full, minimal
+from strategies import TONES, samples
+
+WORD_RULES = [name for name in NAMES if rule(name).group == "words"]
+HOLE = re.compile(r"None|  |[ \u00a0][,.;:!?](?!\w)|\.\.(?!\.)|[\ue000-\uf8ff]|“”|\( ?\)")
+PEOPLE = {
+    "to": Person(title="Ms", given="Ada", family="Campbell"),
+    "sender": Person(given="Ines", family="Okafor", role="Customer care", organisation="Northwind"),
+}
+FIELD = {"request": "request", "reason": "reasons", "alternative": "alternatives"}
+
+
+def letters(cls, tone, channel="email", seeds=range(4)):
+    for fact in (minimal(cls), full(cls)):
+        field = FIELD[cls.family]
+        for seed in seeds:
+            facts = {field: fact if field == "request" else [fact]}
+            yield draft(Refusal(**PEOPLE, **facts), tone=tone, channel=channel, seed=seed)
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("family", FIELD)
+def test_every_kind_keeps_the_word_rules_and_has_no_hole(family, tone):
+    for cls in samples(family):
+        for letter in letters(cls, tone):
+            found = check(letter, select=[*WORD_RULES, "no-leftover-placeholder"]).findings
+            assert not found, (cls.__name__, letter.text, [str(one) for one in found])
+            assert not HOLE.search(letter.text), (cls.__name__, letter.text)
+            assert not letter.fallbacks
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_the_no_is_found_by_the_checker_whatever_is_refused(tone):
+    for cls in samples("request"):
+        for fact in (minimal(cls), full(cls)):
+            for extent in ("whole", "part", "for_now"):
+                for firmness in ("gentle", "plain", "firm"):
+                    no = {"extent": extent, "firmness": firmness, "granted": "the first half"}
+                    letter = draft(Refusal(**PEOPLE, request=fact, no=no), tone=tone)
+                    assert check(letter.text, locale="en").moves["says-no"], letter.text
+                    assert not check(letter, select=WORD_RULES).findings, letter.text
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_ten_noes_to_ten_people_do_not_read_alike(tone):
+    texts = {
+        draft(
+            Refusal(
+                to=Person(given="Ada"),
+                request={"kind": "refund", "item": "kettle", "order": str(number)},
+                reasons=[{"kind": "deadline_passed", "what": "the return window"}],
+                alternatives=[{"kind": "repair", "free": True}],
+            ),
+            tone=tone,
+        ).text.replace(str(number), "#")
+        for number in range(10)
+    }
+    assert len(texts) >= 6
+
+
+def test_an_own_share_is_sorry_for_how_it_went_not_for_the_decision():
+    case = Refusal(
+        **PEOPLE,
+        request={"kind": "refund", "item": "boots"},
+        acknowledgement=Acknowledgement(impact="You came to the shop twice."),
+        our_part={"what": "Our shop should have told you about the deadline.", "sorry_for": "the second trip"},
+    )
+    for tone in TONES:
+        part = draft(case, tone=tone).part("our_part")
+        assert "the second trip" in part
+        assert "Our shop should have told you about the deadline." in part
