@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from graciousno import check
-from graciousno.language.words import phrases
+from graciousno.language.phrases import phrases
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 MOVES = ("acknowledges-request", "says-no", "offers-reason", "offers-alternative")

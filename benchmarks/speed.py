@@ -162,7 +162,7 @@ def checking() -> None:
     print(f"checking {len(letter)} characters, all rules")
     for name, seconds in found.items():
         print(f"  {name:16} {seconds * 1e6:8.1f} µs   {found['word split'] / seconds:5.3f} of a word split")
-    from graciousno.language.words import phrases
+    from graciousno.language.phrases import phrases
 
     for size in (1, 4, 16, 64, 256, 1024):
         text = (letter + "\n\n") * max(1, size * 1024 // len(letter))

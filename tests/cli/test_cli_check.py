@@ -28,15 +28,15 @@ def test_a_clean_message(run, put):
 
 
 def test_what_could_not_be_checked_is_told(run, put, monkeypatch):
-    from graciousno.language import words
+    from graciousno.language import phrases
 
-    monkeypatch.setattr(words.Phrases, "__init__", _without_words)
-    words.phrases.cache_clear()
+    monkeypatch.setattr(phrases.Phrases, "__init__", _without_words)
+    phrases.phrases.cache_clear()
     try:
         one = run("check", put("a.txt", FINE), "--ignore", "listens-before-no")
         two = run("check", "a.txt", "a.txt", "--select", "never-blunt")
     finally:
-        words.phrases.cache_clear()
+        phrases.phrases.cache_clear()
     assert one.stdout.startswith("a.txt: nothing to improve so far.\n")
     assert "Not checked, because there are no words for it in en yet: always-ack" in one.stdout
     assert "Not checked in 2 messages, because there are no words for it in en yet: never-blunt." in two.stdout

@@ -44,7 +44,10 @@ def test_the_no_is_found_by_the_checker_whatever_is_refused(tone):
             for extent in ("whole", "part", "for_now"):
                 for firmness in ("gentle", "plain", "firm"):
                     no = {"extent": extent, "firmness": firmness, "granted": "the first half"}
-                    letter = draft(Refusal(**PEOPLE, request=fact, no=no), tone=tone)
+                    reasons = [{"kind": "fully_booked", "what": "the calendar"}]
+                    alternatives = [{"kind": "contact", "person": {"given": "Priya"}, "topic": "the next steps"}]
+                    facts = {"request": fact, "no": no, "reasons": reasons, "alternatives": alternatives}
+                    letter = draft(Refusal(**PEOPLE, **facts), tone=tone)
                     assert check(letter.text, locale="en").moves["says-no"], letter.text
                     assert not check(letter, select=WORD_RULES).findings, letter.text
 

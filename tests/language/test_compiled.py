@@ -5,9 +5,10 @@ import os
 import pytest
 
 from graciousno.language import compiled
+from graciousno.language.phrases import Phrases
 from graciousno.language.sentences import language
 from graciousno.language.tags import shipped
-from graciousno.language.words import Phrases, word_files
+from graciousno.language.words import word_files
 from graciousno.resources import tree
 
 LANGUAGES = [tag for tag in shipped() if (tree("locales") / tag / "rules").is_dir()]

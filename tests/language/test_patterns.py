@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from graciousno import WordFileError
 from graciousno.language.patterns import Grammar, PatternError
+from graciousno.language.phrases import Phrases
 from graciousno.language.sentences import Language, Tokens, language
-from graciousno.language.words import Phrases
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
+from graciousno.language.phrases import Phrases
 from graciousno.language.proof import problems, unmark
 from graciousno.language.tags import shipped
-from graciousno.language.words import Phrases, word_files
+from graciousno.language.words import word_files
 from graciousno.resources import tree
 
 FILES = [

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from ..language.phrases import Hit, Phrases, phrases
 from ..language.sentences import Tokens, language
-from ..language.words import Hit, Phrases, phrases
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch

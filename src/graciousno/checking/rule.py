@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from ..language.words import Hit
+from ..language.phrases import Hit
 from ..model.report import Finding, Severity, Stretch
 from .case import Case
 
@@ -61,8 +61,14 @@ class Rule:
         )
 
 
-def judge_words(message: str) -> Judge:
-    """A judge that goes by the words of the language: at most one finding a sentence."""
+def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Severity = Severity.ADVICE) -> Judge:
+    """Make a judge that goes by the words of the language: at most one finding a sentence.
+
+    Args:
+        message: what a finding says, where its phrase says nothing of its own.
+        softened_by: moves that make up for such a sentence, wherever in the text they stand.
+        softens: the highest severity that they make up for.
+    """
 
     def judge(case: Case, rule: Rule) -> list[Finding] | None:
         if not case.has_words(rule.name):
@@ -73,6 +79,7 @@ def judge_words(message: str) -> Judge:
             rank = (severity, hit.end - hit.start)
             if hit.first not in best or rank > best[hit.first][0]:
                 best[hit.first] = (rank, hit)
+        softened = bool(best) and any(case.moves[move] for move in softened_by)
         return [
             rule.finding(
                 case,
@@ -82,6 +89,7 @@ def judge_words(message: str) -> Judge:
                 suggestions=(hit.phrase.say,) if hit.phrase.say else (),
             )
             for (severity, _), hit in best.values()
+            if not (softened and severity <= softens)
         ]
 
     return judge

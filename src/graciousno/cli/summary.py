@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from ..language.words import phrases
+from ..language.phrases import phrases
 from ..model.report import MOVES, Report, Severity
 from .findings import STYLES
 from .paper import Paper

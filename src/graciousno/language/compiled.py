@@ -16,8 +16,9 @@ from itertools import accumulate
 
 from ..resources import tree
 from .automaton import Built, Edges
+from .phrases import Phrases
 from .sentences import language
-from .words import Phrase, Phrases, word_files
+from .words import Phrase, word_files
 
 NAME = "words.bin"
 VERSION = 1

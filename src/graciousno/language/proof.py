@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .phrases import Hit, Phrases
 from .sentences import language
-from .words import Hit, Phrase, Phrases
+from .words import Phrase
 
 MARK = "*"
 

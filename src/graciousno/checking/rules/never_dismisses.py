@@ -20,4 +20,4 @@ from ..rule import judge_words
 
 GROUP = "words"
 SEVERITY = Severity.WARNING
-judge = judge_words("this shuts the door on the reader")
+judge = judge_words("this shuts the door on the reader", softened_by=("offers-alternative",), softens=Severity.WARNING)
