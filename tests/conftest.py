@@ -23,3 +23,16 @@ def real_messages() -> Path:
     if not REAL.is_dir():
         pytest.skip("the real messages are not beside this checkout")
     return REAL
+
+
+@pytest.fixture(autouse=True)
+def _no_kind_is_left_over():
+    """A kind that a test adds is gone after it."""
+    from graciousno.model import facts
+
+    for family in ("request", "letter"):
+        facts.kinds(family)
+    before = {family: dict(known) for family, known in facts._kinds.items()}
+    yield
+    facts._kinds.clear()
+    facts._kinds.update(before)
