@@ -74,6 +74,14 @@ def test_structure_is_exact_on_a_draft(tone):
     assert "always-acknowledges-request" in rules_of(draft(unheard, tone=tone).report)
 
 
+def test_more_than_three_reasons_are_questioned():
+    reasons = tuple(DeadlinePassed(what=f"window {number}") for number in range(4))
+    (found,) = draft(full().model_copy(update={"reasons": reasons}), tone="work").report.findings
+    assert (found.rule, found.severity) == ("always-offers-reason", Severity.ADVICE)
+    assert "4 reasons" in found.message
+    assert draft(full().model_copy(update={"reasons": reasons[:3]}), tone="work").report.ok
+
+
 def test_an_alternative_is_waived_for_conduct():
     case = full().model_copy(update={"alternatives": (), "reasons": (Conduct(what="shouting at the front desk"),)})
     assert "offers-alternatives" not in rules_of(draft(case, tone="work").report)

@@ -28,8 +28,9 @@ def test_a_clean_message(run, put):
 
 
 def test_what_could_not_be_checked_is_told(run, put, monkeypatch):
-    from graciousno.language import phrases
+    from graciousno.language import compiled, phrases
 
+    monkeypatch.setattr(compiled, "load", lambda _: None)
     monkeypatch.setattr(phrases.Phrases, "__init__", _without_words)
     phrases.phrases.cache_clear()
     try:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from graciousno import (
     Acknowledgement,
+    Alternative,
     LocaleError,
     MissingWordsError,
     No,
@@ -114,6 +115,26 @@ def test_locales_differ_in_dates_and_money():
 def test_times_of_day():
     letter = draft(Refusal(alternatives=[LaterDate(on=datetime(2026, 5, 12, 14, 0))]), tone="work", locale="en_GB")  # noqa: DTZ001
     assert re.search("Tuesday,? 12 May 2026 at 14:00", letter.text)
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_nothing_that_is_said_in_free_words_is_lost(tone, channel):
+    case = Refusal(
+        request=Request(about="a key to the roof"),
+        reasons=[
+            Reason(text="The roof is being repaired."),
+            DeadlinePassed(what="the window", text="It was a long one."),
+        ],
+        alternatives=[Alternative(text="The garden is open."), SelfService(url="https://a.example", text="It is new.")],
+    )
+    for one in (case, case.model_copy(update={"alternatives": case.alternatives[:1]})):
+        letter = draft(one, tone=tone, channel=channel, segments=9)
+        assert "a key to the roof" in letter.text
+        said = ["The roof is being repaired.", "It was a long one.", "The garden is open."]
+        for words in said + (["It is new."] if len(one.alternatives) > 1 else []):
+            assert letter.text.count(words) == 1, letter.text
+        assert "\n-\n" not in letter.text + "\n"
 
 
 def test_the_strongest_reason_comes_first():

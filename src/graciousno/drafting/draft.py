@@ -65,6 +65,7 @@ def draft(
     else:
         marked = written.marked()
     text = plain(marked)
+    written.variables.clear()  # they refer back to the letter; without them it is freed at once
     return Draft(
         text=text,
         subject=subject,

@@ -39,6 +39,7 @@ _BY_KIND: dict[tuple[str, str], Any] = {
     ("cancellation", "what"): "the booking for two nights",
     ("compensation", "what"): "the delayed train on 3 May",
     ("information", "what"): "the minutes of the planning meeting",
+    ("information", "law"): "Freedom of Information Act 2000",
     ("application", "what"): "Library assistant",
     ("favour", "what"): "help with the move",
     ("deadline_passed", "what"): "the 30-day return window",

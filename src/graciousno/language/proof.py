@@ -49,7 +49,8 @@ def unmark(sentence: str) -> tuple[str, str | None]:
 
 
 def _only(index: Phrases, phrase: Phrase, text: str) -> bool:
-    return {hit.phrase.line for hit in index.find(text)} == {phrase.line}
+    # A phrase of another kind of the same move says something else of the sentence.
+    return {hit.phrase.line for hit in index.find(text) if hit.phrase.move == phrase.move} == {phrase.line}
 
 
 def _shown(sentence: str, hit: Hit) -> str:
