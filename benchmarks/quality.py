@@ -14,9 +14,9 @@ from pathlib import Path
 
 from graciousno import check
 from graciousno.language.phrases import phrases
+from graciousno.model.report import MOVES
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
-MOVES = ("acknowledges-request", "says-no", "offers-reason", "offers-alternative")
 
 
 def rows(language: str, pattern: str) -> list[dict]:

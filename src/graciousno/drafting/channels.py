@@ -85,9 +85,11 @@ def _heard(name: str) -> Callable[[Writing], None]:
     return leave_out
 
 
-def _further(name: str) -> Callable[[Writing], None]:
+def _keep(name: str, count: int) -> Callable[[Writing], None]:
+    """Keep so many of a list. What other parts say of the list, such as a firm no, then fits what is left of it."""
+
     def leave_out(letter: Writing) -> None:
-        letter.variables[name] = letter.variables[name][:1]
+        letter.variables[name] = letter.variables[name][:count]
 
     return leave_out
 
@@ -105,10 +107,10 @@ _STEPS: tuple[tuple[str, Callable[[Writing], None]], ...] = (
     ("quote", _heard("quote")),
     ("impact", _heard("impact")),
     *((name, _part(name)) for name in ("our_part", "wishes", "gratitude", "witnesses")),
-    ("further_reasons", _further("reasons")),
-    ("further_alternatives", _further("alternatives")),
+    ("further_reasons", _keep("reasons", 1)),
+    ("further_alternatives", _keep("alternatives", 1)),
     ("signature", _part("signature")),
-    ("alternatives", _part("alternatives")),
+    ("alternatives", _keep("alternatives", 0)),
     ("acknowledgement", _part("acknowledgement")),
 )
 

@@ -52,20 +52,20 @@ def mark(text: str, opening: str = VALUE) -> str:
 
 
 def _line(value: str) -> str:
-    return VALUE + clean(value) + END
+    return mark(clean(value))
 
 
 def _sentence(value: str) -> str:
     text = clean(value)
-    return VALUE + text + ("" if text.rstrip(_CLOSERS)[-1:] in _STOPS else ".") + END
+    return mark(text if text.rstrip(_CLOSERS)[-1:] in _STOPS else text + ".")
 
 
 def _quote(value: str) -> str:
-    return QUOTE + clean(value) + END
+    return mark(clean(value), QUOTE)
 
 
 def _link(value: str) -> str:
-    return LINK + _UNSEEN.sub("", value) + END
+    return mark(_UNSEEN.sub("", value), LINK)
 
 
 _SHOW: dict[TextRole, Callable[[str], str]] = {

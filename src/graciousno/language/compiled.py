@@ -1,8 +1,8 @@
 """The phrases of a language as one file, as the wheel carries them beside the word files.
 
-To read a thousand patterns and build their index takes most of a second; to open the index that was built takes a few
-hundredths, because what a text does not need is not even unpacked. A checkout has no such file and reads the word
-files as they stand, so that a translator sees a change at once.
+To read a thousand patterns and build their index takes a second or two; to open the index that was built takes a few
+hundredths of one, because what a text does not need is not even unpacked. A checkout has no such file and reads the
+word files as they stand, so that a translator sees a change at once.
 
 The file is a line of JSON and then 32-bit numbers, little-endian. Nothing in it can run.
 """

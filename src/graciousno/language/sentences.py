@@ -17,6 +17,7 @@ from typing import Any
 
 from ..errors import WordFileError
 from ..resources import tree
+from .tables import read_table
 from .tags import chain
 
 # Vowel signs and accents that Python does not count as word characters, and joiners inside words.
@@ -163,16 +164,11 @@ class Tokens:
 @cache
 def language(tag: str) -> Language:
     """The language of a locale. One that has no file is split by what holds for most."""
-    import tomllib
-
     for one in reversed(chain(tag)):
         path = tree("locales") / one / "language.toml"
         if not path.is_file():
             continue
-        try:
-            given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WordFileError(str(error), file=path) from error
+        given, _ = read_table(path)
         unknown = set(given) - set(Language.__dataclass_fields__)
         if unknown:
             raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)

@@ -15,7 +15,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -25,6 +24,7 @@ from typing import Any
 from ..errors import WordFileError, did_you_mean
 from ..resources import tree
 from .patterns import Lists
+from .tables import read_table
 from .tags import chain
 
 SEVERITIES = ("advice", "warning", "error")
@@ -70,13 +70,7 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
     Raises:
         WordFileError: with file and line.
     """
-    try:
-        source = path.read_text(encoding="utf-8")
-        given = tomllib.loads(source)
-    except UnicodeDecodeError:
-        raise WordFileError("is not UTF-8 text", file=path) from None
-    except tomllib.TOMLDecodeError as error:
-        raise WordFileError(f"is not TOML: {error}", file=path) from None
+    given, source = read_table(path)
     unknown = set(given) - {"lists", "phrase", "unless"}
     if unknown:
         name = min(unknown)
@@ -112,13 +106,7 @@ def _phrase(path: Path, entry: dict[str, Any], line: int) -> Phrase:
 def shared_lists(folder: Path) -> dict[str, list[str]]:
     """The word lists of a language, ``lists.toml``, for all its word files."""
     path = folder / "lists.toml"
-    if not path.is_file():
-        return {}
-    try:
-        lists: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WordFileError(f"is not TOML: {error}", file=path) from None
-    return lists
+    return read_table(path)[0] if path.is_file() else {}
 
 
 @cache
