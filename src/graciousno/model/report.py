@@ -30,6 +30,14 @@ class Stretch(NamedTuple):
     end: int
 
 
+class Fix(NamedTuple):
+    """A better wording that can stand in place of the stretch ``[start, end)`` of the text as it is."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One broken promise."""
@@ -45,10 +53,38 @@ class Finding:
     """The part of the draft that it stands in."""
     why: str = ""
     suggestions: tuple[str, ...] = ()
+    """How to say it instead, to be read by a person."""
+    fix: Fix | None = None
+    """The first suggestion, where it is a sentence that can replace what stands there."""
 
     def __str__(self) -> str:
         excerpt = f': "{self.excerpt}"' if self.excerpt else ""
         return f"{self.severity} {self.rule}: {self.message}{excerpt}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as plain data for JSON; offsets are in code points."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "part": self.part,
+            "start": self.span.start if self.span else None,
+            "end": self.span.end if self.span else None,
+            "excerpt": self.excerpt,
+            "why": self.why,
+            "suggestions": list(self.suggestions),
+            "fix": {"start": self.fix.start, "end": self.fix.end, "text": self.fix.text} if self.fix else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that somebody set aside, and why."""
+
+    finding: Finding
+    reason: str
+    where: str
+    """Who did: ``text``, ``call``, ``configuration`` or ``baseline``."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +100,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     moves: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
     unchecked: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -90,19 +127,9 @@ class Report:
             "version": 1,
             "locale": self.locale,
             "ok": self.ok,
-            "findings": [
-                {
-                    "rule": found.rule,
-                    "severity": str(found.severity),
-                    "message": found.message,
-                    "part": found.part,
-                    "start": found.span.start if found.span else None,
-                    "end": found.span.end if found.span else None,
-                    "excerpt": found.excerpt,
-                    "why": found.why,
-                    "suggestions": list(found.suggestions),
-                }
-                for found in self.findings
+            "findings": [found.to_dict() for found in self.findings],
+            "suppressed": [
+                {**one.finding.to_dict(), "reason": one.reason, "where": one.where} for one in self.suppressed
             ],
             "moves": {name: [list(span) for span in spans] for name, spans in self.moves.items()},
             "unchecked": list(self.unchecked),
