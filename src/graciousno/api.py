@@ -39,7 +39,8 @@ def draft(
 
     Raises:
         LocaleError: a locale, tone or channel that does not exist.
-        MissingWordsError: kinds that have no words in this tone, all of them.
+        NotReadyError: kinds without words in this tone, and facts that a template wants and the letter lacks: all
+            of them.
         TemplateError: a template that cannot be read or rendered, with file and line.
     """
     from .drafting.draft import draft as write

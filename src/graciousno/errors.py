@@ -7,7 +7,7 @@
     ├── InputError (ValueError)      a file or text that cannot be read as what it should be
     ├── LocaleError (LookupError)    a language or channel or tone that does not exist
     ├── TemplateError                a template that cannot be read or rendered: file, line, block
-    │   └── MissingWordsError        kinds that have no words, all of them
+    │   └── NotReadyError            all that a letter still lacks: facts that its templates want, kinds without words
     ├── WordFileError (ValueError)   a rule's or a move's word file: file, line, what is wrong
     ├── UnknownRuleError (LookupError)
     └── NotCleanError                a report with findings, from ``require_clean()``
@@ -112,13 +112,37 @@ class TemplateError(GraciousError):
         return f"{place}{block}: {self.message}" if place or block else self.message
 
 
-class MissingWordsError(TemplateError):
-    """Kinds that have no words in this tone. ``missing`` has a pair (template file, block) for each."""
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A fact that a template wants and a case lacks."""
 
-    def __init__(self, missing: Sequence[tuple[str, str]]) -> None:
-        self.missing = tuple(missing)
-        places = ", ".join(f'{file} lacks a block "{block}"' for file, block in self.missing)
-        super().__init__(f"no words yet: {places}")
+    field: str
+    """Such as ``request.order``."""
+    file: str
+    line: int | None
+    block: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f'{self.field} (in block "{self.block}", {place})'
+
+
+class NotReadyError(TemplateError):
+    """A letter that cannot be written yet.
+
+    ``words`` has a pair (template file, block) for each kind without words in this tone; ``facts`` has each fact that
+    a template wants and the case lacks.
+    """
+
+    def __init__(self, words: Sequence[tuple[str, str]] = (), facts: Sequence[MissingFact] = ()) -> None:
+        self.words, self.facts = tuple(words), tuple(facts)
+        said = []
+        if self.words:
+            said.append("no words yet: " + ", ".join(f'{file} lacks a block "{block}"' for file, block in self.words))
+        if self.facts:
+            wanted = ", ".join(map(str, self.facts))
+            said.append(f"facts that the templates want and this case does not have: {wanted}; ask with {{% if ... %}}")
+        super().__init__("; ".join(said))
 
 
 class UnknownRuleError(GraciousError, LookupError):

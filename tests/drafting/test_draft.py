@@ -2,6 +2,7 @@ import itertools
 import json
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +11,8 @@ from graciousno import (
     Acknowledgement,
     Alternative,
     LocaleError,
-    MissingWordsError,
     No,
+    NotReadyError,
     Person,
     Reason,
     Refusal,
@@ -190,9 +191,9 @@ def test_all_kinds_without_words_are_told_at_once():
     class Whim(Reason):
         kind: str = "whim"
 
-    with pytest.raises(MissingWordsError) as error:
+    with pytest.raises(NotReadyError) as error:
         draft(Refusal(request=Wish(), reasons=[Whim()]), tone="work")
-    assert {block for _, block in error.value.missing} == {"wish", "whim"}
+    assert {block for _, block in error.value.words} == {"wish", "whim"}
 
 
 def test_a_kind_that_extends_a_typed_kind_speaks_with_its_words():
@@ -309,3 +310,44 @@ def test_html_has_paragraphs_lists_and_only_the_senders_links():
 
 def test_to_dict_is_plain_data():
     assert json.loads(json.dumps(draft(refund(), tone="work").to_dict()))["channel"] == "email"
+
+
+def test_everything_that_a_houses_words_want_is_told_at_once_with_its_place(tmp_path):
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "no.j2").write_text(
+        '{% extends "graciousno/work/no.j2" %}\n'
+        "{% block refund %}We can't refund order {{ request.order }}.\n"
+        "{% trans order=request.order, day=request.received|date %}Order {{ order }} came on {{ day }}.{% endtrans %}\n"
+        "{% if request.item %}The {{ request.item }} stays.{% endif %} {{ 1 if to.family is none else to.family }}\n"
+        "{% endblock %}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "work" / "signature.j2").write_text(
+        '{% extends "graciousno/work/signature.j2" %}\n{% block signature %}{{ sender.role }}, {{ reference }}{% endblock %}\n',
+        encoding="utf-8",
+    )
+
+    class Fancy(Reason):
+        kind: str = "fancy"
+
+    with pytest.raises(NotReadyError) as error:
+        draft(Refusal(request=Refund(), reasons=[Fancy()]), tone="work", templates=tmp_path)
+    assert error.value.words == (("work/reasons.j2", "fancy"),)
+    told = [(fact.field, fact.block, Path(fact.file).name, fact.line) for fact in error.value.facts]
+    assert told == [
+        ("request.order", "refund", "no.j2", 2),
+        ("request.received", "refund", "no.j2", 3),
+        ("request.order", "refund", "no.j2", 3),
+        ("sender.role", "signature", "signature.j2", 2),
+        ("reference", "signature", "signature.j2", 2),
+    ]
+    assert all(fact.field in str(error.value) for fact in error.value.facts)
+
+
+def test_another_mistake_of_a_template_is_told_as_it_is(tmp_path):
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "signature.j2").write_text(
+        '{% extends "graciousno/work/signature.j2" %}\n{% block signature %}{{ sender.rolle }}{% endblock %}\n'
+    )
+    with pytest.raises(TemplateError, match='no field "rolle"; did you mean "role"'):
+        draft(Refusal(), tone="work", templates=tmp_path)

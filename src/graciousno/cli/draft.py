@@ -9,7 +9,7 @@ import click
 
 from ..errors import InputError, LocaleError
 from .case_file import EXAMPLE, read_case
-from .options import FAIL_ON, fails
+from .options import FAIL_ON, KINDS, fails, load_kinds
 from .paper import Paper, complain
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _example(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 )
 @click.option("--seed", help="Chooses among wordings; by default the facts do, so that a case always reads the same.")
 @click.option("--templates", metavar="FOLDER", help="Your own templates; their blocks override the package's.")
+@KINDS
 @click.option("--from", "sender", metavar="ADDRESS", help="The sender of a mail.  [default: sender.email in FILE]")
 @click.option("--to", "recipient", metavar="ADDRESS", help="Its reader.  [default: to.email in FILE]")
 @click.option("--check/--no-check", default=None, help="Check the letter.  [default: shown at a terminal]")
@@ -81,6 +82,7 @@ def draft(  # noqa: PLR0917  (each is an option)
     form: str,
     seed: str | None,
     templates: str | None,
+    kinds: str | None,
     sender: str | None,
     recipient: str | None,
     check: bool | None,
@@ -89,6 +91,7 @@ def draft(  # noqa: PLR0917  (each is an option)
     """Draft a letter; its help is written above, because it holds a whole case."""
     if form != "eml" and (sender or recipient):
         raise click.UsageError("--from and --to are for a mail: add --format eml.")
+    load_kinds(kinds)
     case = read_case(file)
     letter = _write(case, {"tone": tone, "locale": locale, "channel": channel}, seed, templates)
     paper = Paper()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 import click
 
 from ..errors import InputError, not_one_of
+from .options import KINDS, load_kinds
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _TABLES = {
 
 @click.command()
 @click.argument("name", required=False)
-def kinds(name: str | None) -> None:
+@KINDS
+def kinds(name: str | None, kinds: str | None) -> None:
     """List what a case can hold: the kinds of letters, of requests, reasons and alternatives, and its tables.
 
     With a name, the fields of that table or kind.
@@ -44,6 +46,7 @@ def kinds(name: str | None) -> None:
       graciousno kinds boundary
       graciousno kinds deadline_passed
     """  # noqa: D301
+    load_kinds(kinds)
     known = _known()
     paper = Paper()
     if name is None:

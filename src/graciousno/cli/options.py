@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterable
 
 import click
+
+from ..errors import InputError
+
+KINDS = click.option("--kinds", metavar="FILE.py", help="A Python file with kinds of your own; it is run.")
 
 FAIL_ON = ("advice", "warning", "error", "never")
 
@@ -27,3 +32,22 @@ def name_list(given: Iterable[str], option: str) -> tuple[str, ...] | None:
     if not names:
         raise click.UsageError(f"{option} names no rule.")
     return tuple(dict.fromkeys(names))
+
+
+def load_kinds(file: str | None) -> None:
+    """Run a developer's file; the kinds in it make themselves known.
+
+    Raises:
+        InputError: it cannot be run.
+    """
+    if file is None:
+        return
+    try:
+        _loaded.append(runpy.run_path(file))
+    except Exception as error:
+        said = " ".join(str(error).split())
+        raise InputError(f"cannot be run: {type(error).__name__}: {said}", file=file) from None
+
+
+_loaded: list[dict[str, object]] = []
+"""Kept, for a class lives as long as its module."""

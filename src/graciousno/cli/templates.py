@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import InputError, not_one_of
+from .options import KINDS, load_kinds
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _HOUSE = click.option(
     "--templates", "house", metavar="FOLDER", help="Your own templates, which override the package's."
 )
-_KINDS = click.option("--kinds", metavar="FILE.py", help="A Python file with kinds of your own; it is run.")
 
 
 @click.group(no_args_is_help=True)
@@ -106,7 +105,7 @@ def new(folder: str, tone: str) -> None:
 
 @templates.command(no_args_is_help=True)
 @click.argument("folder")
-@_KINDS
+@KINDS
 @click.pass_context
 def check(ctx: click.Context, folder: str, kinds: str | None) -> None:
     """Check a folder of your own words: every file, every block, with samples, in every wording.
@@ -115,7 +114,7 @@ def check(ctx: click.Context, folder: str, kinds: str | None) -> None:
     """
     from ..drafting.inspect import check as inspect
 
-    _load(kinds)
+    load_kinds(kinds)
     shelf = _shelf(folder)
     assert shelf.house is not None
     found = inspect(shelf.house, _judge)
@@ -149,7 +148,7 @@ def _judge(text: str, tone: str) -> Iterator[str]:
 @templates.command(no_args_is_help=True)
 @click.argument("name")
 @_HOUSE
-@_KINDS
+@KINDS
 @click.option("--tone", help="Only this tone.")
 @click.option("--channel", default="email", show_default=True)
 @click.option("--locale", default="en", show_default=True)
@@ -164,7 +163,7 @@ def preview(  # noqa: PLR0917  (each is an option)
     from ..drafting.templates import Words
     from ..language.tags import require
 
-    _load(kinds)
+    load_kinds(kinds)
     shelf = _shelf(house)
     words = Words(shelf.house)
     require(locale)
@@ -222,18 +221,3 @@ def _shelf(house: str | None) -> Shelf:
     from ..drafting.shelf import Shelf
 
     return Shelf(Path(house) if house is not None else None)
-
-
-def _load(kinds: str | None) -> None:
-    """Run a developer's file; the kinds in it make themselves known."""
-    if kinds is None:
-        return
-    try:
-        _loaded.append(runpy.run_path(kinds))
-    except Exception as error:
-        said = " ".join(str(error).split())
-        raise InputError(f"cannot be run: {type(error).__name__}: {said}", file=kinds) from None
-
-
-_loaded: list[dict[str, object]] = []
-"""Kept, for a class lives as long as its module."""

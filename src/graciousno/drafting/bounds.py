@@ -19,7 +19,9 @@ from jinja2.runtime import Context
 from jinja2.utils import _PassArg
 from jinja2.visitor import NodeTransformer
 
+from .filters import FILTERS
 from .sandbox import Sandbox
+from .values import ABSENT, Absent
 
 MOST_STEPS = 20_000
 """Turns of loops and calls in one letter."""
@@ -109,7 +111,7 @@ def _cut(context: Context, piece: Any) -> Any:
 def _print(context: Context, value: Any) -> Any:
     """What ``{{ ... }}`` writes."""
     if value is None:
-        raise ValueError("a fact that this case does not have is used; ask for it first with {% if ... %}")
+        raise ValueError(ABSENT)
     if not isinstance(value, str):
         value = str(value)
     return _spend(context, 1, value)
@@ -182,10 +184,15 @@ def _filtered(node: Any, name: str, *arguments: nodes.Expr) -> nodes.Filter:
 def _measured(function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that spends a step and the room of what it makes."""
     wants = _PassArg.from_obj(function)
+    formats_facts = function in FILTERS.values()
 
     @pass_context
     @wraps(function)
     def measured(context: Context, *args: Any, **kwargs: Any) -> Any:
+        if formats_facts and args and args[0] is None:
+            raise ValueError(ABSENT)
+        if formats_facts and args and isinstance(args[0], Absent):
+            return str(args[0])
         if wants is _PassArg.context:
             args = (context, *args)
         elif wants is _PassArg.eval_context:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from ..errors import GraciousError, MissingWordsError, TemplateError, not_one_of
+from ..errors import GraciousError, NotReadyError, TemplateError, not_one_of
 from ..language import tags
 from ..language.catalogs import Messages
 from ..language.formats import formats
@@ -52,18 +52,16 @@ def draft(
     """
     tag = tags.require(locale)
     speaker = voice(Path(templates).absolute() if templates is not None else None, tone, channel, type(letter))
-    speaker.require_words(letter)
-    messages = _messages(tag).for_a_letter()
-    written = _Letter(speaker, letter, messages, tag, vary or _vary(letter, seed))
-    left_out: tuple[str, ...] = ()
-    heading = written.part("subject")
-    subject = _subject(line(heading))
-    if channel == "letter":
-        written.variables["heading"] = heading
-    if channel == "sms":
-        marked, left_out = fit(written, segments)
-    else:
-        marked = written.marked()
+    messages = messages_of(tag)
+    written = InWriting(speaker, letter, messages, tag, vary or _vary(letter, seed))
+    try:
+        speaker.require_words(letter)
+        marked, subject, left_out = write(written, segments)
+    except TemplateError as error:
+        from .preflight import all_missing  # what one block lacks, others may lack as well
+
+        missing = all_missing(written)
+        raise error if missing is None else missing from error.__cause__
     text = plain(marked)
     written.variables.clear()  # they refer back to the letter; without them it is freed at once
     return Draft(
@@ -83,35 +81,31 @@ def draft(
     )
 
 
-def block_words(
-    letter: Letter, part: str, name: str, *, speaker: Voice, vary: Vary, fact: Kind | None = None, tag: str = "en"
-) -> str:
-    """The words of one block alone, as plain text: what those who write it look at.
-
-    Args:
-        letter: the facts around it.
-        part: the part whose file has the block.
-        name: the name of the block.
-        speaker: whose words.
-        vary: chooses among wordings.
-        fact: the reason or alternative that the block is about, if it is about one.
-        tag: the locale.
-    """
-    written = _Letter(speaker, letter, _messages(tag).for_a_letter(), tag, vary)
-    return plain(compose(place(0), [written.block(part, name, fact)]))
-
-
-def known_names(letter: Letter, *, speaker: Voice) -> frozenset[str]:
-    """The names that a template of this letter can use."""
-    return frozenset(_Letter(speaker, letter, _messages("en").for_a_letter(), "en", _vary(letter, 0)).variables)
+def write(written: InWriting, limit: int) -> tuple[str, str, tuple[str, ...]]:
+    """The marked letter, its subject, and what was left out for want of room."""
+    left_out: tuple[str, ...] = ()
+    heading = written.part("subject")
+    channel = written.voice.channel
+    if channel == "letter":
+        written.variables["heading"] = heading
+    if channel == "sms":
+        marked, left_out = fit(written, limit)
+    else:
+        marked = written.marked()
+    return marked, _subject(line(heading)), left_out
 
 
 def _vary(letter: Letter, seed: str | int | None) -> Vary:
     return Vary(partial(_case_number, letter) if seed is None else partial(_seed_number, seed))
 
 
+def messages_of(tag: str) -> Messages:
+    """The messages of a locale for one letter."""
+    return _catalogs(tag).for_a_letter()
+
+
 @cache
-def _messages(tag: str) -> Messages:
+def _catalogs(tag: str) -> Messages:
     return Messages(tag)
 
 
@@ -123,7 +117,7 @@ def says_something(fact: Reason | Alternative) -> bool:
     return type(fact) not in {Reason, Alternative} or fact.text is not None
 
 
-class _Letter:
+class InWriting:
     """One letter while it is being written."""
 
     def __init__(self, voice: Voice, letter: Letter, messages: Messages, tag: str, vary: Vary) -> None:
@@ -205,7 +199,7 @@ class _Letter:
             block = self.voice.find(self._now, str(what), extent)
         if block is None:
             name = what._fact.kind if isinstance(what, KindView) else str(what)
-            raise MissingWordsError([(f"{self.voice.tone}/{self._now}.j2", name)])
+            raise NotReadyError([(f"{self.voice.tone}/{self._now}.j2", name)])
         return self._render(block)
 
     def _render(self, block: Block) -> str:
@@ -237,8 +231,8 @@ def _bounded(pieces: Iterator[str]) -> str:
 
 
 Sandbox.trusted |= {
-    _Letter.say,
-    _Letter.marked_part,
+    InWriting.say,
+    InWriting.marked_part,
     Messages.gettext,
     Messages.ngettext,
     Messages.pgettext,

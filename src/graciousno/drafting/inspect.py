@@ -17,16 +17,19 @@ from ..model.draft import Draft
 from ..model.facts import Kind, kinds
 from ..model.letters import Letter, Refusal
 from . import samples
-from .draft import block_words, draft, known_names
+from .draft import draft
 from .shelf import BlockSource, Shelf
 from .syntax import BlockNames, Use
 from .templates import PARTS, Words
 from .trials import MUST_HAVE, about, letter_class, trials
+from .vary import Vary
 from .voice import Voice
-from .wordings import EveryWording
+from .wordings import EveryWording, block_words, known_names, said
 
 SHARED = ("base", "channels")
 """Folders that are no tones."""
+SHARED_PARTS = frozenset({*PARTS, "subject"})
+"""Files whose blocks speak for themselves, in letters of all kinds."""
 
 Judge = Callable[[str, str], Iterable[str]]
 """What the word rules say of a text in a tone, a line for each finding."""
@@ -79,6 +82,8 @@ def preview(
     for label, letter, fact in trials(rest.removesuffix(".j2"), block, words.channels):
         if every or label in {"minimal", "full"}:
             texts = _every_wording(words, file, block, letter, fact, channel, locale)
+            if not texts:
+                continue
             yield Shown(tone, file, block, source, label, tuple(texts))
 
 
@@ -172,7 +177,7 @@ def _check_blocks(shelf: Shelf, words: Words, file: str, tree: nodes.Template, j
     letter = letter_class(part)
     for block in tree.find_all(nodes.Block):
         base, classes = about(part, block.name, words.channels)
-        ours = base in {*inherited, *called, part, "letter"} or bool(classes)
+        ours = not {base, block.name}.isdisjoint({*inherited, *called, part, "letter"}) or bool(classes)
         if not ours and tone != "channels":
             yield Found(
                 file,
@@ -218,15 +223,33 @@ def _try(words: Words, file: str, block: nodes.Block, judge: Judge | None) -> It
 def _every_wording(  # noqa: PLR0917
     words: Words, file: str, block: str, letter: Letter, fact: Kind | None, channel: str, locale: str
 ) -> list[str]:
+    """The words of a block with these facts; none where a letter with them does not say it."""
     tone, _, rest = file.partition("/")
-    for suffix in words.channels:
-        channel = suffix if block.endswith(f"_{suffix}") else channel
-    voice = Voice(words, tone, channel, type(letter))
+    part = rest.removesuffix(".j2")
+    if part in SHARED_PARTS:
+        own = next((one for one in words.channels if block.endswith(f"_{one}")), channel)
+        speaker = Voice(words, tone, own, type(letter))
+
+        def alone(vary: Vary) -> list[str]:
+            return [block_words(letter, part, block, speaker=speaker, vary=vary, fact=fact, tag=locale)]
+
+        return _texts(alone)
+
+    # The words of other letters lean on each other: a block is heard where its letter says it.
+    def in_its_letter(channel: str, vary: Vary) -> list[str]:
+        speaker = Voice(words, tone, channel, type(letter))
+        return said(letter, speaker=speaker, vary=vary, tag=locale).get(block, [])
+
+    heard = (_texts(partial(in_its_letter, one)) for one in dict.fromkeys((channel, *words.channels)))
+    return next(filter(None, heard), [])
+
+
+def _texts(write: Callable[[Vary], Iterable[str]]) -> list[str]:
+    """What is written with every wording."""
     wording = EveryWording()
     texts: dict[str, None] = {}
     while True:
-        part = rest.removesuffix(".j2")
-        texts[block_words(letter, part, block, speaker=voice, vary=wording, fact=fact, tag=locale)] = None
+        texts.update(dict.fromkeys(write(wording)))
         if not wording.more():
             return list(texts)
 

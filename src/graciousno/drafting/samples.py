@@ -153,10 +153,12 @@ def full(cls: type[F]) -> F:
 
 
 def variants(cls: type[F]) -> Iterator[tuple[str, F]]:
-    """Samples under names: ``minimal``, ``full``, each optional field alone, and each choice of a field."""
+    """Samples under names: ``minimal``, ``full``, each optional field alone, one of several, each choice of a field."""
     yield "minimal", minimal(cls)
     yield "full", full(cls)
     needed = _needed(cls)
+    if "request" in cls.model_fields:
+        yield "request of no kind", cls.model_validate({**_all(cls), "request": Request()})
     for name, field in cls.model_fields.items():
         if name == "kind":
             continue
@@ -166,6 +168,9 @@ def variants(cls: type[F]) -> Iterator[tuple[str, F]]:
             if name == "amount" and "currency" in cls.model_fields:
                 alone["currency"] = _BY_FIELD["currency"]
             yield f"{name} alone", cls.model_validate(alone)
+        several = _value(cls, name) if get_origin(field.annotation) is tuple else ()
+        if len(several) > 1:
+            yield f"one of {name}", cls.model_validate({**needed, name: several[:1]})
         for choice in choices:
             yield f"{name} = {choice}", cls.model_validate({**needed, name: choice})
             yield f"full, {name} = {choice}", cls.model_validate({**_all(cls), name: choice})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
+from types import FrameType
 from typing import Any, NamedTuple
 
 from jinja2 import (
@@ -26,6 +27,7 @@ from . import filters
 from .blocks import BlockFile, BlockFunction, Blocks
 from .bounds import HouseSandbox
 from .sandbox import OwnSandbox, Sandbox
+from .values import ABSENT, Absent
 from .vary import VaryExtension
 
 
@@ -75,6 +77,7 @@ class Words:
         environment.policies["ext.i18n.trimmed"] = True
         environment.newstyle_gettext = True  # type: ignore[attr-defined]  # added by the extension
         environment.filters.update(filters.FILTERS)
+        environment.tests["none"] = _is_none
         if isinstance(environment, HouseSandbox):
             environment.bound()
         return environment
@@ -127,24 +130,42 @@ class Words:
         # The code of a template knows its file by this name; several blocks of a file are several templates.
         self._compiled.setdefault(str(template.filename), []).append(template)
 
+    def place(self, frame: FrameType | None) -> tuple[str | None, int | None]:
+        """The file and line, as a writer can open them, of the template that has come to this frame."""
+        while frame is not None:
+            found = self._template_of(frame, frame.f_lineno)
+            if found:
+                return found
+            frame = frame.f_back
+        return None, None
+
     def explain(self, error: Exception, block: str) -> TemplateError:
         """An error from inside a template as ours: with the file and line that a writer can open."""
         file, line = None, None
         trace = error.__traceback__
         while trace is not None:
-            for template in self._compiled.get(trace.tb_frame.f_code.co_filename, ()):
-                if template.root_render_func.__globals__ is trace.tb_frame.f_globals:
-                    file, line = template.filename, template.get_corresponding_lineno(trace.tb_lineno)
+            file, line = self._template_of(trace.tb_frame, trace.tb_lineno) or (file, line)
             trace = trace.tb_next
         if isinstance(error, RecursionError):
             return TemplateError("calls itself without end (recursion)", file=file, line=line, block=block)
         return TemplateError(str(error) or type(error).__name__, file=file, line=line, block=block)
 
+    def _template_of(self, frame: FrameType, line: int) -> tuple[str | None, int] | None:
+        for template in self._compiled.get(frame.f_code.co_filename, ()):
+            if template.root_render_func.__globals__ is frame.f_globals:
+                return template.filename, template.get_corresponding_lineno(line)
+        return None
+
 
 def _no_holes(value: Any) -> Any:
     if value is None:
-        raise ValueError("a fact that this case does not have is used; ask for it first with {% if ... %}")
+        raise ValueError(ABSENT)
     return value
+
+
+def _is_none(value: Any) -> bool:
+    """What ``is none`` asks: whether a fact is not there."""
+    return value is None or isinstance(value, Absent)
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..model.facts import Fact, Kind, kinds
-from ..model.letters import Letter, No, Refusal
+from ..model.letters import Letter, No, OurPart, Refusal
 from . import samples
 
 _FAMILIES = {"reasons": "reason", "alternatives": "alternative"}
@@ -43,6 +43,9 @@ def trials(part: str, block: str, channels: Iterable[str]) -> Iterator[tuple[str
             for no in ({"extent": "part"}, {"extent": "for_now"}, {"firmness": "gentle"}, {"firmness": "firm"}):
                 label = " = ".join(next(iter(no.items())))
                 yield label, samples.letter(cls, samples.full(kinds("request")["refund"]), no=no), _any_fact(part)
+        if part == "our_part":
+            for label, ours in samples.variants(OurPart):
+                yield f"our_part: {label}", samples.letter(cls, our_part=ours), None
         return
     for label, fact in samples.variants(classes[0]):
         more: dict[str, Fact] = {}

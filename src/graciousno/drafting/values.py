@@ -7,7 +7,7 @@ gettext, filters and joining, and :mod:`graciousno.drafting.parts` reads them ba
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -97,6 +97,31 @@ class KindView(View):
     def __init__(self, fact: Kind) -> None:
         super().__init__(fact)
         self._fact = fact
+
+
+ABSENT = "a fact that this case does not have is used; ask for it first with {% if ... %}"
+
+
+class Absent:
+    """A fact that is not there: empty to those who ask first, told where it is used."""
+
+    def __init__(self, name: str, used: Callable[[str], None]) -> None:
+        self._name, self._used = name, used
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __getattr__(self, name: str) -> Absent:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Absent(f"{self._name}.{name}", self._used)
+
+    def __str__(self) -> str:
+        self._used(self._name)
+        return "…"
 
 
 def view(fact: Fact) -> View:

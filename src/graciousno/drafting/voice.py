@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..errors import MissingWordsError, TemplateError
+from ..errors import NotReadyError, TemplateError
 from ..model.facts import Kind
 from ..model.kinds import Alternative, Reason, Request
 from ..model.letters import Letter
@@ -28,10 +28,10 @@ class Voice:
         self.files = cache(self._files)
 
     def require_words(self, letter: Letter) -> None:
-        """Name all kinds without words, before anything is rendered.
+        """Name all kinds without words.
 
         Raises:
-            MissingWordsError: with each file and the block that it lacks.
+            NotReadyError: with each file and the block that it lacks.
         """
         missing = [
             (f"{self.tone}/{part}.j2", fact.kind)
@@ -40,7 +40,7 @@ class Voice:
             if self.find(part, type(fact), None) is None
         ]
         if missing:
-            raise MissingWordsError(list(dict.fromkeys(missing)))
+            raise NotReadyError(list(dict.fromkeys(missing)))
 
     def knows(self, part: str) -> bool:
         """Whether a layout may name this part."""
