@@ -94,6 +94,14 @@ def _keep(name: str, count: int) -> Callable[[Writing], None]:
     return leave_out
 
 
+def _alternatives(letter: Writing) -> None:
+    """A no that must stand without a way on is not made firmer than it is."""
+    letter.variables["alternatives"] = []
+    no = letter.variables.get("no")
+    if no is not None:
+        letter.variables["no"] = _with(no, firmness="plain")
+
+
 def _with(shown: View, **changes: Any) -> View:
     # A copy, since views of facts that say nothing are shared.
     changed = copy(shown)
@@ -110,7 +118,7 @@ _STEPS: tuple[tuple[str, Callable[[Writing], None]], ...] = (
     ("further_reasons", _keep("reasons", 1)),
     ("further_alternatives", _keep("alternatives", 1)),
     ("signature", _part("signature")),
-    ("alternatives", _keep("alternatives", 0)),
+    ("alternatives", _alternatives),
     ("acknowledgement", _part("acknowledgement")),
 )
 

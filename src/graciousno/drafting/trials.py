@@ -11,6 +11,8 @@ from . import samples
 _FAMILIES = {"reasons": "reason", "alternatives": "alternative"}
 MUST_HAVE = {"acknowledgement": "request", "no": "request", "subject": "request", **_FAMILIES}
 """The parts that have words for every kind of a family."""
+_AROUND = (("request", "refund"), ("reason", "deadline_passed"), ("alternative", "store_credit"))
+"""What stands around a no whose extent or firmness is tried."""
 _EXTENTS = ("part", "for_now", "thanks")
 
 
@@ -49,10 +51,31 @@ def trials(part: str, block: str, channels: Iterable[str]) -> Iterator[tuple[str
         return
     for label, fact in samples.variants(classes[0]):
         more: dict[str, Fact] = {}
-        if block.endswith(("_part", "_for_now")) and "no" in cls.model_fields and label == "full":
-            more["no"] = samples.full(No)
+        extent = next((one for one in ("part", "for_now") if block.endswith(f"_{one}")), None)
+        if extent is not None and "no" in cls.model_fields:
+            base = samples.full(No) if label == "full" else No()
+            more["no"] = base.model_copy(update={"extent": extent})
         yield label, samples.letter(cls, fact, **more), fact
 
 
 def _any_fact(part: str) -> Kind | None:
     return samples.full(kinds(_FAMILIES[part])[_FAMILIES[part]]) if part in _FAMILIES else None
+
+
+def every_case() -> Iterator[tuple[str, Letter]]:
+    """Sample letters of every kind, and refusals about every sample of every request, reason and alternative."""
+    for name, cls in kinds("letter").items():
+        if issubclass(cls, Letter) and cls is not Letter:
+            for label, letter in samples.variants(cls):
+                yield f"{name}: {label}", letter
+    for family in ("request", *_FAMILIES.values()):
+        for name, cls in kinds(family).items():
+            for label, fact in samples.variants(cls):
+                yield f"{name}: {label}", samples.letter(Refusal, fact)
+    around = [samples.full(kinds(family)[name]) for family, name in _AROUND]
+    for extent in ("whole", "part", "for_now"):
+        for firmness in ("gentle", "plain", "firm"):
+            no = samples.full(No).model_copy(update={"extent": extent, "firmness": firmness})
+            yield f"no: {extent}, {firmness}", samples.letter(Refusal, *around, no=no)
+    for label, ours in samples.variants(OurPart):
+        yield f"our part: {label}", samples.letter(Refusal, *around, our_part=ours)
