@@ -11,10 +11,11 @@ ROOM = Path(graciousno.__file__).parent
 MAY_KNOW = {
     "errors": {"model"},  # for the type of a report alone
     "resources": set(),
+    "places": set(),
     "model": {"errors"},
     "language": {"errors", "resources"},
     "drafting": {"errors", "resources", "model", "language"},
-    "checking": {"errors", "resources", "model", "language"},
+    "checking": {"errors", "resources", "places", "model", "language"},
 }
 
 

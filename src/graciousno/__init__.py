@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import check, draft
+    from .checking.settings import Settings
     from .errors import (
         FactsError,
         GraciousError,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         LocaleError,
         NotCleanError,
         NotReadyError,
+        SettingsError,
         TemplateError,
         UnknownRuleError,
         WordFileError,
@@ -36,19 +38,21 @@ if TYPE_CHECKING:
         Refusal,
     )
     from .model.people import Person
-    from .model.report import Finding, Report, Severity
+    from .model.report import Finding, Fix, Report, Severity, Suppressed
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "api": ("check", "draft"),
+    "checking.settings": ("Settings",),
     "errors": (
         "FactsError",
         "GraciousError",
         "InputError",
         "LocaleError",
-        "NotReadyError",
         "NotCleanError",
+        "NotReadyError",
+        "SettingsError",
         "TemplateError",
         "UnknownRuleError",
         "WordFileError",
@@ -68,7 +72,7 @@ _HOMES = {
         "Refusal",
     ),
     "model.people": ("Person",),
-    "model.report": ("Finding", "Report", "Severity"),
+    "model.report": ("Finding", "Fix", "Report", "Severity", "Suppressed"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

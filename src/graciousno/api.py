@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .checking.settings import Settings
     from .model.draft import Draft
     from .model.letters import Letter
     from .model.report import Report
@@ -64,6 +65,8 @@ def check(
     tone: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    suppress: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """Check a text or a draft against the promises.
 
@@ -73,17 +76,22 @@ def check(
         tone: ``work``, ``social`` or ``public``, where it matters to a rule.
         select: the names of the only rules to use.
         ignore: the names of rules to leave out.
+        suppress: rules whose findings are set aside, each with the reason: ``{"never-blunt": "they asked for one
+            word"}``. They stay in the report, under ``suppressed``.
+        settings: how an organisation checks, such as ``Settings.find()``; nothing is read without it. What is given
+            here goes before it.
 
     Returns:
-        The report: findings in the order of the text, the moves that were found, and the rules that could not
-        judge this text.
+        The report: findings in the order of the text, the moves that were found, what was suppressed, and the rules
+        that could not judge this text.
 
     Raises:
-        LocaleError: not a locale. UnknownRuleError: a rule that does not exist.
+        LocaleError: not a locale. UnknownRuleError: a rule that does not exist. WordFileError: words of one's own that
+            cannot be used.
     """
     from .checking.check import check as judge
 
-    return judge(text, locale=locale, tone=tone, select=select, ignore=ignore)
+    return judge(text, locale=locale, tone=tone, select=select, ignore=ignore, suppress=suppress, settings=settings)
 
 
 def _check_draft(written: Draft) -> Report:

@@ -5,6 +5,7 @@
     GraciousError
     ├── FactsError (ValueError)      facts that cannot be: every problem, each with its field
     ├── InputError (ValueError)      a file or text that cannot be read as what it should be
+    │   └── SettingsError            a configuration that cannot be: every problem, each with its line
     ├── LocaleError (LookupError)    a language or channel or tone that does not exist
     ├── TemplateError                a template that cannot be read or rendered: file, line, block
     │   └── NotReadyError            all that a letter still lacks: facts that its templates want, kinds without words
@@ -86,6 +87,16 @@ class InputError(GraciousError, ValueError):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         return f"{place}: {self.message}" if place else self.message
+
+
+class SettingsError(InputError):
+    """Settings that cannot be. ``problems`` has all of them."""
+
+    def __init__(self, problems: Sequence[Problem], *, file: Path, lines: Sequence[int | None] = ()) -> None:
+        self.problems = tuple(problems)
+        placed = sorted(zip(lines or [None] * len(problems), problems, strict=True), key=lambda pair: pair[0] or 0)
+        said = [str(InputError(str(problem), file=file, line=line)) for line, problem in placed]
+        super().__init__("\n".join(said))
 
 
 class WordFileError(InputError):

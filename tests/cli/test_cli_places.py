@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from graciousno.cli.case_file import EXAMPLE
-from graciousno.cli.places import line_of, places
+from graciousno.places import line_of, places
 
 TOML = '''\
 # a comment with [brackets] and key = "value"

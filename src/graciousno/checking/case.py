@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 
-from ..language.phrases import Hit, Phrases, phrases
+from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
 from ..language.sentences import Tokens, language
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
+from .suppress import read
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
 _QUOTED = re.compile(
@@ -25,10 +27,14 @@ MOVES_SET = frozenset(MOVES)
 class Case:
     """A text, or a draft with its facts, in one language."""
 
-    def __init__(self, text: str | Draft, locale: str, tone: str | None) -> None:
+    def __init__(self, text: str | Draft, locale: str, tone: str | None, words: tuple[Path, ...] = ()) -> None:
+        """Take a text; ``words`` are folders with words of one's own."""
         self.draft = text if isinstance(text, Draft) else None
-        self.text = text.text if isinstance(text, Draft) else text
+        self.original = text.text if isinstance(text, Draft) else text
+        # In a draft such a comment would be somebody's fact.
+        self.text, self.suppressions = read(self.original) if self.draft is None else (self.original, [])
         self.locale = locale
+        self._own = [found for one in words if (found := own_phrases(one, locale)) is not None]
         self.tone = tone if tone is not None or self.draft is None else self.draft.tone
 
     @property
@@ -43,7 +49,7 @@ class Case:
 
     def has_words(self, target: str) -> bool:
         """Whether the language has words for a rule or a move."""
-        return target in self.phrases.targets
+        return target in self.phrases.targets or any(target in own.targets for own in self._own)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -55,10 +61,21 @@ class Case:
         """What was found for each rule and move, in the order of the text, the customer's own words left out."""
         found: dict[str, list[Hit]] = {}
         # The moves of a draft are known; nobody needs to look for them.
-        targets = None if self.draft is None else self.phrases.targets - MOVES_SET
-        for hit in self.phrases.find(self.tokens, targets):
-            if not (self._quotes and self.is_quoted(hit.start, hit.end)):
-                found.setdefault(hit.phrase.target, []).append(hit)
+        leave_out = MOVES_SET if self.draft is not None else frozenset[str]()
+        for index in (self.phrases, *self._own):
+            for hit in index.find(self.tokens, index.targets - leave_out if leave_out else None):
+                if not (self._quotes and self.is_quoted(hit.start, hit.end)):
+                    found.setdefault(hit.phrase.target, []).append(hit)
+        return self._excused(found) if self._own else found
+
+    @staticmethod
+    def _excused(found: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+        """Without what words of one's own excuse, sentence by sentence."""
+        for target in [one for one in found if one.startswith(EXCUSES)]:
+            excused = {hit.first for hit in found.pop(target)}
+            rule = target.removeprefix(EXCUSES)
+            if rule in found:
+                found[rule] = sorted((hit for hit in found[rule] if hit.first not in excused), key=lambda hit: hit.end)
         return found
 
     @cached_property

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FactsError, InputError, Problem
-from .places import line_of, places
+from ..places import line_of, places
 from .reading import decode, name_of, read_bytes
 
 if TYPE_CHECKING:

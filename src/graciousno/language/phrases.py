@@ -13,11 +13,13 @@ from .automaton import Automaton, Built
 from .building import Builder
 from .patterns import Grammar, PatternError
 from .sentences import Language, Tokens, language
-from .words import Phrase, read_file, shared_lists, word_files
+from .words import Phrase, files_in, read_file, shared_lists, word_files
 
 _MOST_HITS_A_SENTENCE = 12
 PARAGRAPH, STOP = "\n\n", "."
 """The sentence ends that every text is read between."""
+EXCUSES = "unless "
+"""Before the name of a rule: what a word file of one's own excuses of all findings of that rule."""
 
 
 class Hit:
@@ -58,7 +60,8 @@ class Hit:
 class Phrases:
     """All phrases of one language in one index, for rules and moves alike."""
 
-    def __init__(self, language: Language, files: Iterable[Path]) -> None:
+    def __init__(self, language: Language, files: Iterable[Path], *, own: bool = False) -> None:
+        """Read word files. Of those that are ``own``, what a file excuses is found as well, for the files of others."""
         self.phrases: list[Phrase] = []
         builder = Builder(language)
         # What an "unless" says is found by the same index; its labels come after those of the phrases.
@@ -66,6 +69,8 @@ class Phrases:
         of_files: list[tuple[list[Phrase], list[str], Grammar]] = []
         for path in files:
             phrases, unless, lists = read_file(path, shared_lists(path.parent.parent))
+            if own and unless:
+                phrases.append(Phrase(EXCUSES + path.stem, tuple(unless), path, 1))
             self.phrases += phrases
             of_files.append((phrases, unless, Grammar(lists)))
         labels = count(len(self.phrases))
@@ -74,7 +79,8 @@ class Phrases:
             of_file = _add_cancel(builder, unless, phrases[0], grammar, labels) if phrases else ()
             for phrase in phrases:
                 _add(builder, phrase.patterns, phrase, grammar, number)
-                self.unless.append((*of_file, *_add_cancel(builder, phrase.unless, phrase, grammar, labels)))
+                cancels = () if phrase.target.startswith(EXCUSES) else of_file
+                self.unless.append((*cancels, *_add_cancel(builder, phrase.unless, phrase, grammar, labels)))
                 number += 1
         self._finish(language, builder.built)
 
@@ -176,3 +182,10 @@ def phrases(tag: str) -> Phrases:
     from . import compiled
 
     return compiled.load(tag) or Phrases(language(tag), word_files(tag))
+
+
+@cache
+def own_phrases(folder: Path, tag: str) -> Phrases | None:
+    """The phrases that a folder of one's own has for a locale, read and indexed once."""
+    files = files_in(folder, tag)
+    return Phrases(language(tag), files, own=True) if files else None

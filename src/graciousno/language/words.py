@@ -15,13 +15,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import WordFileError, did_you_mean
+from ..errors import WordFileError, did_you_mean, not_one_of
 from ..resources import tree
 from .patterns import Lists
 from .tables import read_table
@@ -40,6 +41,10 @@ _PHRASE_FIELDS = {
     "false_alarms": list,
     "move": str,
 }
+
+
+_TABLES = ["lists", "phrase", "unless", "rule"]
+_RULE_FIELDS = ("promise", "message", "severity", "does", "why", "instead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Phrase:
     false_alarms: tuple[str, ...] = ()
     """Sentences that it finds and should not: known, and recorded."""
     move: str = ""
+    """What else it is to its judge: for a move how sure it is, for ``consistent-address`` formal or informal."""
 
 
 def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], list[str], dict[str, list[str]]]:
@@ -71,10 +77,10 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
         WordFileError: with file and line.
     """
     given, source = read_table(path)
-    unknown = set(given) - {"lists", "phrase", "unless"}
+    unknown = set(given) - set(_TABLES)
     if unknown:
         name = min(unknown)
-        near = did_you_mean(get_close_matches(name, ["lists", "phrase", "unless"], 1))
+        near = did_you_mean(get_close_matches(name, _TABLES, 1))
         raise WordFileError(f'unknown name "{name}"{near}', file=path, line=_line_of(source, name))
     lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[phrase]]"]
     phrases = [_phrase(path, entry, line) for entry, line in zip(given.get("phrase", []), lines, strict=False)]
@@ -112,10 +118,15 @@ def shared_lists(folder: Path) -> dict[str, list[str]]:
 @cache
 def word_files(tag: str) -> tuple[Path, ...]:
     """The word files of a locale: for each rule and move the nearest in its chain."""
+    return files_in(tree("locales"), tag)
+
+
+def files_in(root: Path, tag: str) -> tuple[Path, ...]:
+    """The word files that a tree of languages has for a locale."""
     nearest: dict[tuple[str, str], Path] = {}
     for one in reversed(chain(tag)):
         for group in ("rules", "moves"):
-            for path in sorted((tree("locales") / one / group).glob("*.toml")):
+            for path in sorted((root / one / group).glob("*.toml")):
                 nearest[group, path.stem] = path
     return tuple(nearest.values())
 
@@ -123,3 +134,36 @@ def word_files(tag: str) -> tuple[Path, ...]:
 def entries(tag: str, target: str) -> list[Phrase]:
     """The phrases of one rule or move as its file has them, with their patterns and sentences."""
     return [phrase for path in word_files(tag) if path.stem == target for phrase in read_file(path)[0]]
+
+
+def own_rules(folder: Path, known: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The rules that a folder of one's own makes: what the tables ``[rule]`` of its word files say, by name.
+
+    Raises:
+        WordFileError: a file is about no rule that there is and makes none, or its ``[rule]`` is not one.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*/rules/*.toml")):
+        given, source = read_table(path)
+        said = given.get("rule")
+        if said is None and path.stem not in known and path.stem not in found:
+            raise WordFileError(f"{not_one_of('rule', path.stem, known)}; a new one needs a table [rule]", file=path)
+        if said is not None:
+            line = _line_of(source, "rule")
+            if path.stem in known:
+                raise WordFileError(f'there is a rule "{path.stem}" already', file=path, line=line)
+            _require_rule(path, line, said)
+            found.setdefault(path.stem, said)
+    return found
+
+
+def _require_rule(path: Path, line: int | None, said: Any) -> None:
+    if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
+        raise WordFileError("[rule] should be a table of texts", file=path, line=line)
+    for name in said:
+        if name not in _RULE_FIELDS:
+            raise WordFileError(f"in [rule], {not_one_of('field', name, _RULE_FIELDS)}", file=path, line=line)
+    if not said.get("promise", "").strip():
+        raise WordFileError('a [rule] needs its "promise", such as "Never names a competitor."', file=path, line=line)
+    if said.get("severity", "error") not in SEVERITIES:
+        raise WordFileError(f"severity is one of: {', '.join(SEVERITIES)}", file=path, line=line)
