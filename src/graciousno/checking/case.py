@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,8 +20,47 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"[^\"\n]{2,600}\"(?!\w)",
     re.MULTILINE,
 )
+_QUOTE_SIGNS = '>"“„«「『'
 
 MOVES_SET = frozenset(MOVES)
+
+
+class Hits:
+    """What was found in a text, for each rule and move. What nobody asks for is never looked at closely."""
+
+    def __init__(self, case: Case) -> None:
+        """Look for everything at once."""
+        self._case = case
+        self._known: dict[str, list[Hit]] = {}
+        # The moves of a draft are known; nobody needs to look for them.
+        leave_out = MOVES_SET if case.draft is not None else frozenset[str]()
+        self.marks = [
+            (index, index.marks(case.tokens, index.targets - leave_out if leave_out else None))
+            for index in case.indexes
+        ]
+
+    def get(self, target: str, default: Sequence[Hit] = ()) -> Sequence[Hit]:
+        """The hits of a rule or a move, in the order of their ends."""
+        if not any(target in marks for _, marks in self.marks):
+            return default
+        known = self._known.get(target)
+        if known is None:
+            known = self._known[target] = self._hits(target)
+        return known
+
+    def _hits(self, target: str) -> list[Hit]:
+        case = self._case
+        found = self._all(target)
+        if len(self.marks) > 1:
+            # What words of one's own excuse, they excuse for the whole sentence.
+            excused = {hit.sentence for hit in self._all(EXCUSES + target)}
+            found = sorted((hit for hit in found if hit.sentence not in excused), key=lambda hit: hit.end)
+        quotes = case.quotes
+        return [hit for hit in found if not case.is_quoted(hit.start, hit.end)] if quotes else found
+
+    def _all(self, target: str) -> list[Hit]:
+        tokens = self._case.tokens
+        return [Hit(index, tokens, mark) for index, marks in self.marks for mark in marks.get(target, ())]
 
 
 class Case:
@@ -34,7 +73,8 @@ class Case:
         # In a draft such a comment would be somebody's fact.
         self.text, self.suppressions = read(self.original) if self.draft is None else (self.original, [])
         self.locale = locale
-        self._own = [found for one in words if (found := own_phrases(one, locale)) is not None]
+        own = [found for one in words if (found := own_phrases(one, locale)) is not None]
+        self.indexes: tuple[Phrases, ...] = (phrases(locale), *own)
         self.tone = tone if tone is not None or self.draft is None else self.draft.tone
 
     @property
@@ -42,14 +82,9 @@ class Case:
         """Whether the text should refuse: any text, and of the drafts those of refusals."""
         return self.draft is None or isinstance(self.draft.facts, Refusal)
 
-    @cached_property
-    def phrases(self) -> Phrases:
-        """The phrases of the language."""
-        return phrases(self.locale)
-
     def has_words(self, target: str) -> bool:
         """Whether the language has words for a rule or a move."""
-        return target in self.phrases.targets or any(target in own.targets for own in self._own)
+        return any(target in index.targets for index in self.indexes)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -57,36 +92,23 @@ class Case:
         return Tokens(self.text, language(self.locale))
 
     @cached_property
-    def hits(self) -> Mapping[str, list[Hit]]:
+    def hits(self) -> Hits:
         """What was found for each rule and move, in the order of the text, the customer's own words left out."""
-        found: dict[str, list[Hit]] = {}
-        # The moves of a draft are known; nobody needs to look for them.
-        leave_out = MOVES_SET if self.draft is not None else frozenset[str]()
-        for index in (self.phrases, *self._own):
-            for hit in index.find(self.tokens, index.targets - leave_out if leave_out else None):
-                if not (self._quotes and self.is_quoted(hit.start, hit.end)):
-                    found.setdefault(hit.phrase.target, []).append(hit)
-        return self._excused(found) if self._own else found
-
-    @staticmethod
-    def _excused(found: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
-        """Without what words of one's own excuse, sentence by sentence."""
-        for target in [one for one in found if one.startswith(EXCUSES)]:
-            excused = {hit.first for hit in found.pop(target)}
-            rule = target.removeprefix(EXCUSES)
-            if rule in found:
-                found[rule] = sorted((hit for hit in found[rule] if hit.first not in excused), key=lambda hit: hit.end)
-        return found
+        return Hits(self)
 
     @cached_property
-    def _quotes(self) -> list[tuple[int, int]]:
+    def quotes(self) -> list[tuple[int, int]]:
+        """The customer's own words."""
         if self.draft is not None:
             return [(span.start, span.end) for span in self.draft.spans if span.origin == "quote"]
+        # Most texts quote nothing, and to ask for each sign is quicker than to look for them all.
+        if not any(sign in self.text for sign in _QUOTE_SIGNS):
+            return []
         return [match.span() for match in _QUOTED.finditer(self.text)]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside the customer's own words."""
-        return any(first <= start and end <= last for first, last in self._quotes)
+        return any(first <= start and end <= last for first, last in self.quotes)
 
     def part_at(self, place: int) -> str | None:
         """The name of the draft's part at a place."""

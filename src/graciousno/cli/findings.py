@@ -27,7 +27,7 @@ def show_findings(paper: Paper, message: Message, report: Report) -> None:
 
 
 def _show_finding(paper: Paper, message: Message, finding: Finding) -> None:
-    place = message.place(finding.span.start if finding.span else 0)
+    place = message.place(bare(message.text, finding.span)[0] if finding.span else 0)
     of = "" if message.id is None else f" [{visible(str(message.id))}]"
     paper.line(
         (f"{visible(place)}: ", "bold"),
@@ -46,6 +46,14 @@ def _show_finding(paper: Paper, message: Message, finding: Finding) -> None:
         paper.line(_INDENT, ("instead: ", "green"), visible(suggestion))
 
 
+def bare(text: str, span: Stretch) -> tuple[int, int]:
+    """Leave out the space and the line breaks around the words of a phrase, where it has words."""
+    words = text[span.start : span.end]
+    if not words.strip():
+        return span
+    return span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
+
+
 def excerpt(text: str, span: Stretch, width: int) -> tuple[str, str, str]:
     """Show the line of a phrase, cut around it where it is too long.
 
@@ -59,9 +67,7 @@ def excerpt(text: str, span: Stretch, width: int) -> tuple[str, str, str]:
 
     """
     # A phrase may begin with the space or the line break before its first word.
-    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
-    if start == span.end:
-        start = span.start
+    start, _ = bare(text, span)
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", start)
     last = len(text) if last < 0 else last

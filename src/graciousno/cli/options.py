@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import InputError
 
+if TYPE_CHECKING:
+    from ..checking.settings import Settings
+
 KINDS = click.option("--kinds", metavar="FILE.py", help="A Python file with kinds of your own; it is run.")
+
+CONFIG = click.option(
+    "--config", metavar="FILE", help="Settings to use in place of the nearest ones; none of them: --config none."
+)
 
 FAIL_ON = ("advice", "warning", "error", "never")
 
@@ -32,6 +40,19 @@ def name_list(given: Iterable[str], option: str) -> tuple[str, ...] | None:
     if not names:
         raise click.UsageError(f"{option} names no rule.")
     return tuple(dict.fromkeys(names))
+
+
+def settings_of(config: str | None) -> Settings:
+    """Read the settings that ``--config`` names, or the nearest.
+
+    Raises:
+        InputError: they cannot be read, or cannot be.
+    """
+    from ..checking.settings import Settings
+
+    if config == "none":
+        return Settings()
+    return Settings.find() if config is None else Settings.read(config)
 
 
 def load_kinds(file: str | None) -> None:

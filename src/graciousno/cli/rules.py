@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import UnknownRuleError, not_one_of
+from .options import CONFIG, settings_of
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _MOST_FIRES, _MOST_SILENT = 6, 4
 @click.command()
 @click.argument("name", required=False)
 @click.option("--locale", default="en", show_default=True, help="The language of the examples.")
-def rules(name: str | None, locale: str) -> None:
+@CONFIG
+def rules(name: str | None, locale: str, config: str | None) -> None:
     """List the rules, or tell all about one.
 
     \b
@@ -27,22 +29,22 @@ def rules(name: str | None, locale: str) -> None:
       graciousno rules never-blames-customer
       graciousno rules never-blames-customer --locale de
     """  # noqa: D301
-    from ..checking.rules import NAMES, rule
+    from ..checking.rulebook import rulebook
 
+    settings = settings_of(config)
+    book = rulebook(settings.words)
     paper = Paper()
     if name is None:
         from .findings import STYLES
 
-        found = [rule(one) for one in NAMES]
+        found = [book.rule(one) for one in book.names]
         paper.table(
             ("rule", "group", "severity", "what it promises"),
             [((one.name, "bold"), one.group, (str(one.severity), STYLES[one.severity]), one.summary) for one in found],
         )
         return
-    if name not in NAMES:
-        raise UnknownRuleError(not_one_of("rule", name, NAMES))
-    _tell(paper, rule(name))
-    _show_examples(paper, rule(name), locale)
+    _tell(paper, book.rule(name))
+    _show_examples(paper, book.rule(name), locale, settings.words)
 
 
 def _tell(paper: Paper, rule: Rule) -> None:
@@ -58,13 +60,13 @@ def _tell(paper: Paper, rule: Rule) -> None:
         paper.line()
 
 
-def _show_examples(paper: Paper, rule: Rule, locale: str) -> None:
+def _show_examples(paper: Paper, rule: Rule, locale: str, folders: tuple[Path, ...]) -> None:
     if rule.group != "words":
         return
     from ..language.tags import require
     from ..language.words import entries as entries_of
 
-    entries = entries_of(require(locale), rule.name)
+    entries = [phrase for root in (None, *folders) for phrase in entries_of(require(locale), rule.name, root)]
     if not entries:
         paper.line(f"There are no words for it in {locale} yet.")
         return

@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from .mail_text import email_text, html_text
+from .html_text import html_text
+from .mail_text import email_text
+from .markup import Extract
 from .reading import STDIN, decode, is_utf16, name_of, read_bytes, unreadable
 
-IN_FOLDERS = (".txt", ".md", ".eml", ".jsonl")
+MARKDOWN = frozenset({".md", ".markdown"})
+HTML = frozenset({".html", ".htm"})
+IN_FOLDERS = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,39 @@ class Message:
     locale: str | None = None
     row: int | None = None
     """The line of the file, for a row of JSON lines."""
+    apart: bool = False
+    """Whether the text was taken out of its file so that it has no places there: that of an e-mail."""
+    extract: Extract | None = None
+    """For a file of markup: how its words lie in it."""
+
+    def where(self, offset: int) -> tuple[int, int]:
+        """Find the line and the column of a code point of the text, both from 1, in the file as it was read.
+
+        Line ends of all kinds count as one, a byte order mark as nothing, a tab as one column. For a row of JSON
+        lines it is the row and the column in its text, for an e-mail the place in the text of its body.
+        """
+        if self.row is not None:
+            return self.row, offset + 1
+        text = self.text
+        if self.extract is not None:
+            text, offset = self.extract.source, self.extract.place(offset)
+        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Find the stretch of the file's text (as ``reading.decode`` gives it) that a stretch of the text is.
+
+        Returns:
+            Where it begins and ends there, letter by letter the same words, so that others may take their place;
+            or None where there is no such piece in one: between markup, in a row of JSON lines, in an e-mail.
+
+        """
+        if self.row is not None or self.apart:
+            return None
+        return (start, end) if self.extract is None else self.extract.original(start, end)
 
     def place(self, offset: int) -> str:
         """``file:line:column`` of a code point; in a row of JSON lines the column counts through its text."""
-        if self.row is not None:
-            return f"{self.source}:{self.row}:{offset + 1}"
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - self.text.rfind("\n", 0, offset)
+        line, column = self.where(offset)
         return f"{self.source}:{line}:{column}"
 
 
@@ -82,12 +112,25 @@ def _file(given: str) -> Iterator[Message | InputError]:
         if given == STDIN and _is_rows(data):
             yield from _rows(data.removeprefix(BOM_UTF8).split(b"\n"), name)
         elif kind == ".eml":
-            yield Message(name, email_text(data, name))
+            yield Message(name, email_text(data, name), apart=True)
         else:
-            text = decode(data, name)
-            yield Message(name, html_text(text) if kind in {".html", ".htm"} else text)
+            yield _text(decode(data, name), name, kind)
     except InputError as error:
         yield error
+
+
+def _text(text: str, name: str, kind: str) -> Message:
+    if kind in MARKDOWN:
+        from .markdown_text import markdown_text
+
+        extract = markdown_text(text)
+    elif kind in HTML:
+        extract = html_text(text)
+    else:
+        return Message(name, text)
+    if not extract.text:
+        raise InputError("has no words that a reader would see", file=name)
+    return Message(name, extract.text, extract=extract)
 
 
 def _is_rows(data: bytes) -> bool:

@@ -33,6 +33,8 @@ class Tally:
     could_move: Counter[str] = field(default_factory=Counter)
     """The messages in whose language there are words to find a move by."""
     unchecked: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+    suppressed: int = 0
+    """The findings that somebody set aside."""
 
     def add(self, report: Report) -> None:
         """Count one message."""
@@ -45,6 +47,7 @@ class Tally:
         self.could_move.update(set(MOVES) & phrases(report.locale).targets)
         if report.unchecked:
             self.unchecked[report.locale, report.unchecked] += 1
+        self.suppressed += len(report.suppressed)
 
 
 def show_one(paper: Paper, name: str, report: Report) -> None:
@@ -52,15 +55,18 @@ def show_one(paper: Paper, name: str, report: Report) -> None:
     if report.ok:
         done = [_DONE[move] for move in MOVES if report.moves.get(move)]
         paper.line(
-            (f"{name}: ", "bold"), ("nothing to improve", "bold green"), "." if not report.unchecked else " so far."
+            (f"{name}: ", "bold"),
+            ("nothing to improve", "bold green"),
+            " so far" if report.unchecked else "",
+            _set_aside(len(report.suppressed)),
         )
         if done:
             paper.line(f"It {_listed(done)}.")
     else:
         paper.line()
-        paper.line((_found(report), "bold"))
+        paper.line((_found(report), "bold"), _set_aside(len(report.suppressed)))
     if report.unchecked:
-        paper.paragraph(_not_checked(report.locale, report.unchecked))
+        paper.paragraph(not_checked(report.locale, report.unchecked))
     if not report.ok:
         _hint(paper, max(report.findings, key=lambda finding: finding.severity).rule)
 
@@ -87,14 +93,28 @@ def show_all(paper: Paper, tally: Tally) -> None:
         numbers=True,
     )
     paper.line()
-    paper.line(
-        (count(tally.messages, "message"), "bold"),
-        f": {tally.clean} without findings, {tally.messages - tally.clean} with findings.",
-    )
+    messages, _, rest = totals(tally).partition(":")
+    paper.line((messages, "bold"), f":{rest}")
     for (locale, rules), number in sorted(tally.unchecked.items()):
-        paper.paragraph(_not_checked(locale, rules, f" in {count(number, 'message')}"))
+        paper.paragraph(not_checked(locale, rules, f" in {count(number, 'message')}"))
     if by_weight:
         _hint(paper, by_weight[0][0])
+
+
+def totals(tally: Tally) -> str:
+    """How many messages there were, and how many of them have findings."""
+    with_findings = f"{tally.clean} without findings, {tally.messages - tally.clean} with findings"
+    return f"{count(tally.messages, 'message')}: {with_findings}{_set_aside(tally.suppressed)}"
+
+
+def not_checked(locale: str, rules: tuple[str, ...], where: str = "") -> str:
+    """Which rules could not judge, and why."""
+    return f"Not checked{where}, because there are no words for it in {locale} yet: {', '.join(rules)}."
+
+
+def _set_aside(suppressed: int) -> str:
+    """End a line with the findings that are not shown."""
+    return f"; {suppressed} suppressed." if suppressed else "."
 
 
 def _found(report: Report) -> str:
@@ -104,7 +124,7 @@ def _found(report: Report) -> str:
         for one in reversed(Severity)
         if by_severity[one]
     ]
-    return f"{count(len(report.findings), 'finding')}: {', '.join(kinds)}."
+    return f"{count(len(report.findings), 'finding')}: {', '.join(kinds)}"
 
 
 def _share(found: int, of: int) -> tuple[str, str]:
@@ -118,7 +138,3 @@ def _hint(paper: Paper, rule: str) -> None:
 
 def _listed(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def _not_checked(locale: str, rules: tuple[str, ...], where: str = "") -> str:
-    return f"Not checked{where}, because there are no words for it in {locale} yet: {', '.join(rules)}."

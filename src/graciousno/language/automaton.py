@@ -7,6 +7,7 @@ needed is never built. There are no loops, so no pattern and no text can make it
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -49,10 +50,17 @@ Reading = tuple[tuple[tuple[str, ...], ...], ...]
 itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
 
 
+class Ends(NamedTuple):
+    """The labels of what ends in a state: those that somebody asks for, and those that cancel others."""
+
+    found: tuple[int, ...]
+    cancels: tuple[int, ...]
+
+
 class State(dict[int, "State"]):
     """A deterministic state; its transitions are worked out when first taken."""
 
-    __slots__ = ("anywhere", "automaton", "hits", "positions")
+    __slots__ = ("anywhere", "automaton", "ends", "hits", "positions")
 
     def __init__(self, automaton: Automaton, positions: frozenset[int], *, anywhere: bool) -> None:
         super().__init__()
@@ -62,6 +70,8 @@ class State(dict[int, "State"]):
         """Whether a match may begin at any later word, or only where this walk began."""
         accepts = automaton.accepts
         self.hits = tuple(sorted({label for place in positions for label in accepts.get(place, ())}))
+        split = bisect_left(self.hits, automaton.cancels_from)
+        self.ends = Ends(self.hits[:split], self.hits[split:]) if self.hits else None
 
     def __missing__(self, kind: int) -> State:
         return self.automaton.follow(self, kind)
@@ -81,9 +91,10 @@ class _Kinds(dict[str, int]):
 class Automaton:
     """Matches what was built from patterns. Its states are worked out as texts need them."""
 
-    def __init__(self, built: Built, language: Reader) -> None:
-        """Take what was built, and the language whose tokens it will see."""
+    def __init__(self, built: Built, language: Reader, *, cancels_from: int) -> None:
+        """Take what was built, the language whose tokens it will see, and the first label that only cancels others."""
         self.built = built
+        self.cancels_from = cancels_from
         self._edges, self.accepts, self._words, self._stems, self._longest = built
         self._read_token = language.read
         self._readings: list[Reading] = []

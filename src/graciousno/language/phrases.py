@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, count
@@ -15,46 +16,51 @@ from .patterns import Grammar, PatternError
 from .sentences import Language, Tokens, language
 from .words import Phrase, files_in, read_file, shared_lists, word_files
 
-_MOST_HITS_A_SENTENCE = 12
+_MOST_HITS, _MOST_HITS_A_SENTENCE = 500, 12
 PARAGRAPH, STOP = "\n\n", "."
 """The sentence ends that every text is read between."""
 EXCUSES = "unless "
 """Before the name of a rule: what a word file of one's own excuses of all findings of that rule."""
 
 
+Mark = tuple[int, int, int]
+"""A phrase found in a text: the number of its last token, of its sentence, and of the phrase."""
+
+
 class Hit:
     """A phrase found in a text: which, where, and in which sentence. Its places are worked out when asked for."""
 
-    __slots__ = ("_index", "_label", "_number", "_sentence", "_start", "_tokens", "phrase")
+    __slots__ = ("_index", "_label", "_number", "_start", "_tokens", "phrase", "sentence")
 
-    def __init__(self, index: Phrases, tokens: Tokens, number: int, sentence: int, label: int) -> None:
-        self.phrase = index.phrases[label]
-        self._index, self._tokens, self._number, self._sentence, self._label = index, tokens, number, sentence, label
+    def __init__(self, index: Phrases, tokens: Tokens, mark: Mark) -> None:
+        self._index, self._tokens = index, tokens
+        self._number, self.sentence, self._label = mark
+        self.phrase = index.phrases[self._label]
         self._start = -1
 
     @property
     def start(self) -> int:
         """The place, in code points, where the longest match begins."""
         if self._start < 0:
-            self._start = self._index.start(self._tokens, self._number, self._sentence, self._label)
+            self._start = self._index.start(self._tokens, self._number, self.sentence, self._label)
         return self._start
 
     @property
     def end(self) -> int:
         """The place behind its last word."""
         # A match that ends with the sentence ends before its mark.
-        at_mark = self._number == self._tokens.breaks[self._sentence]
+        at_mark = self._number == self._tokens.breaks[self.sentence]
         return self._tokens.end(self._number - at_mark)
 
     @property
     def first(self) -> int:
         """The place where its sentence begins."""
-        return self._tokens.stretch(self._sentence)[0]
+        return self._tokens.stretch(self.sentence)[0]
 
     @property
     def last(self) -> int:
         """The place behind the end of its sentence."""
-        return self._tokens.stretch(self._sentence)[1]
+        return self._tokens.stretch(self.sentence)[1]
 
 
 class Phrases:
@@ -94,9 +100,9 @@ class Phrases:
 
     def _finish(self, language: Language, built: Built) -> None:
         self._language = language
-        self.automaton = Automaton(built, language)
-        self.targets = frozenset(phrase.target for phrase in self.phrases)
-        self._wanted = cache(self._labels)
+        self.automaton = Automaton(built, language, cancels_from=len(self.phrases))
+        self._target = [phrase.target for phrase in self.phrases]
+        self.targets = frozenset(self._target)
 
     def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
         """Every phrase in a text, in the order of their ends.
@@ -106,48 +112,35 @@ class Phrases:
             targets: the rules and moves to look for; all by default.
         """
         tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
+        found = sorted(mark for marks in self.marks(tokens, targets).values() for mark in marks)
+        return [Hit(self, tokens, mark) for mark in found]
+
+    def marks(self, tokens: Tokens, targets: frozenset[str] | None = None) -> dict[str, list[Mark]]:
+        """The same as bare numbers, for each rule and move: most of them nobody ever looks at."""
         kind = self.automaton.kinds.__getitem__
         begin = self.automaton.start()[kind(PARAGRAPH)]
         # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
-        states = list(accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin))
-        found = [(number, state.hits) for number, state in enumerate(states, -1) if state.hits]
-        return self._resolve(tokens, found, self._wanted(targets)) if found else []
-
-    def _labels(self, targets: frozenset[str] | None) -> frozenset[int]:
-        return frozenset(
-            label for label, phrase in enumerate(self.phrases) if targets is None or phrase.target in targets
-        )
-
-    def _resolve(self, tokens: Tokens, found: list[tuple[int, tuple[int, ...]]], wanted: frozenset[int]) -> list[Hit]:
-        """The hits that are wanted, and that no ``unless`` of the same sentence cancels."""
-        candidates = [
-            (number, label)
-            for number, labels in found
-            if not wanted.isdisjoint(labels)
-            for label in labels
-            if label in wanted
-        ]
-        # Only what could cancel one of these is looked for; most texts have no candidate, or few.
-        needed = {one for _, label in candidates for one in self.unless[label]}
-        cancelled = {
-            (tokens.sentence_at(number), label)
-            for number, labels in found
-            if not needed.isdisjoint(labels)
-            for label in labels
-            if label in needed
-        }
-        counts: dict[tuple[int, int], int] = {}
-        hits: list[Hit] = []
-        for number, label in candidates:
-            sentence = tokens.sentence_at(number)
-            key = (sentence, label)
-            counts[key] = counts.get(key, 0) + 1
-            if counts[key] > _MOST_HITS_A_SENTENCE:
+        states = accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)
+        ends = [(number, state.ends) for number, state in enumerate(states, -1) if state.ends]
+        breaks, sentence = tokens.breaks, 0
+        found: list[Mark] = []
+        cancelled: set[tuple[int, int]] = set()
+        for number, (labels, cancels) in ends:
+            while breaks[sentence] < number:
+                sentence += 1
+            found += [(number, sentence, label) for label in labels]
+            cancelled.update([(sentence, label) for label in cancels])
+        if len(found) > _MOST_HITS:
+            found = _thinned(found)
+        marks: dict[str, list[Mark]] = {}
+        unless, target = self.unless, self._target
+        for mark in found:
+            _, sentence, label = mark
+            if cancelled and any((sentence, one) in cancelled for one in unless[label]):
                 continue
-            if cancelled and any((sentence, one) in cancelled for one in self.unless[label]):
-                continue
-            hits.append(Hit(self, tokens, number, sentence, label))
-        return hits
+            if targets is None or target[label] in targets:
+                marks.setdefault(target[label], []).append(mark)
+        return marks
 
     def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
         """The place where the longest match of a phrase begins that ends at a token."""
@@ -156,6 +149,18 @@ class Phrases:
         words = [PARAGRAPH, *tokens.words[before + 1 : number + 1], *([STOP] if number == len(tokens.words) else [])]
         found = self.automaton.starts([kinds[word] for word in words], len(words) - 1, label)
         return tokens.start(before + max(found, 1))
+
+
+def _thinned(found: list[Mark]) -> list[Mark]:
+    """Without what one phrase finds again and again in a sentence that does not end."""
+    counts: Counter[tuple[int, int]] = Counter()
+    kept: list[Mark] = []
+    for mark in found:
+        key = mark[1:]
+        counts[key] += 1
+        if counts[key] <= _MOST_HITS_A_SENTENCE:
+            kept.append(mark)
+    return kept
 
 
 def _add(builder: Builder, patterns: Sequence[str], phrase: Phrase, grammar: Grammar, label: int) -> None:

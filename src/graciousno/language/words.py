@@ -131,9 +131,16 @@ def files_in(root: Path, tag: str) -> tuple[Path, ...]:
     return tuple(nearest.values())
 
 
-def entries(tag: str, target: str) -> list[Phrase]:
-    """The phrases of one rule or move as its file has them, with their patterns and sentences."""
-    return [phrase for path in word_files(tag) if path.stem == target for phrase in read_file(path)[0]]
+def entries(tag: str, target: str, root: Path | None = None) -> list[Phrase]:
+    """The phrases of one rule or move as its file has them, with their patterns and sentences.
+
+    Args:
+        tag: the locale.
+        target: the rule or the move.
+        root: a folder of one's own to look in, in place of the package's.
+    """
+    files = word_files(tag) if root is None else files_in(root, tag)
+    return [phrase for path in files if path.stem == target for phrase in read_file(path)[0]]
 
 
 def own_rules(folder: Path, known: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -121,6 +121,17 @@ class Report:
 
             raise NotCleanError(replace(self, findings=found))
 
+    def feedback(self) -> str:
+        """One short paragraph for the author, or for a model that is asked to try again.
+
+        Returns:
+            What to change, most important first, with the words in question, what to say instead, and what is good
+            and should stay: at most 120 words, in English as all messages are. Findings that do not fit are counted.
+        """
+        from .feedback import feedback
+
+        return feedback(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data for JSON; offsets are in code points."""
         return {
