@@ -98,7 +98,7 @@ def _alternatives(letter: Writing) -> None:
     """A no that must stand without a way on is not made firmer than it is."""
     letter.variables["alternatives"] = []
     no = letter.variables.get("no")
-    if no is not None:
+    if no is not None and no.firmness == "firm":
         letter.variables["no"] = _with(no, firmness="plain")
 
 

@@ -102,6 +102,7 @@ class Phrases:
         self._language = language
         self.automaton = Automaton(built, language, cancels_from=len(self.phrases))
         self._target = [phrase.target for phrase in self.phrases]
+        self._unless = [frozenset(labels) for labels in self.unless]
         self.targets = frozenset(self._target)
 
     def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
@@ -122,25 +123,45 @@ class Phrases:
         # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
         states = accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)
         ends = [(number, state.ends) for number, state in enumerate(states, -1) if state.ends]
+        marks: dict[str, list[Mark]] = {}
         breaks, sentence = tokens.breaks, 0
-        found: list[Mark] = []
-        cancelled: set[tuple[int, int]] = set()
-        for number, (labels, cancels) in ends:
-            while breaks[sentence] < number:
-                sentence += 1
-            found += [(number, sentence, label) for label in labels]
-            cancelled.update([(sentence, label) for label in cancels])
+        found: list[tuple[int, int]] = []
+        cancels: list[tuple[int, ...]] = []
+        for number, (labels, others) in ends:
+            if breaks[sentence] < number:
+                if found:
+                    self._settle(marks, sentence, found, cancels, targets)
+                found, cancels = [], []
+                while breaks[sentence] < number:
+                    sentence += 1
+            if labels:
+                found += [(number, label) for label in labels]
+            if others:
+                cancels.append(others)
+        if found:
+            self._settle(marks, sentence, found, cancels, targets)
+        return marks
+
+    def _settle(
+        self,
+        marks: dict[str, list[Mark]],
+        sentence: int,
+        found: list[tuple[int, int]],
+        cancels: list[tuple[int, ...]],
+        targets: frozenset[str] | None,
+    ) -> None:
+        """Keep what was found in a sentence and no ``unless`` of the same sentence cancels."""
         if len(found) > _MOST_HITS:
             found = _thinned(found)
-        marks: dict[str, list[Mark]] = {}
-        unless, target = self.unless, self._target
-        for mark in found:
-            _, sentence, label = mark
-            if cancelled and any((sentence, one) in cancelled for one in unless[label]):
-                continue
-            if targets is None or target[label] in targets:
-                marks.setdefault(target[label], []).append(mark)
-        return marks
+        cancelled = set[int]().union(*cancels)
+        unless, target = self._unless, self._target
+        for number, label in found:
+            name = target[label]
+            if (targets is None or name in targets) and unless[label].isdisjoint(cancelled):
+                known = marks.get(name)
+                if known is None:
+                    known = marks[name] = []
+                known.append((number, sentence, label))
 
     def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
         """The place where the longest match of a phrase begins that ends at a token."""
@@ -151,15 +172,14 @@ class Phrases:
         return tokens.start(before + max(found, 1))
 
 
-def _thinned(found: list[Mark]) -> list[Mark]:
+def _thinned(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without what one phrase finds again and again in a sentence that does not end."""
-    counts: Counter[tuple[int, int]] = Counter()
-    kept: list[Mark] = []
-    for mark in found:
-        key = mark[1:]
-        counts[key] += 1
-        if counts[key] <= _MOST_HITS_A_SENTENCE:
-            kept.append(mark)
+    counts: Counter[int] = Counter()
+    kept: list[tuple[int, int]] = []
+    for number, label in found:
+        counts[label] += 1
+        if counts[label] <= _MOST_HITS_A_SENTENCE:
+            kept.append((number, label))
     return kept
 
 

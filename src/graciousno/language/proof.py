@@ -60,7 +60,10 @@ def _shown(sentence: str, hit: Hit) -> str:
 def main(arguments: list[str]) -> int:
     """``python -m graciousno.language.proof en locales/en/rules/never-blunt.toml ...``: print what is wrong."""
     tag, *paths = arguments
-    found = [problem for path in paths for problem in problems(tag, Path(path))]
+    try:
+        found = [problem for path in paths for problem in problems(tag, Path(path))]
+    except GraciousError as error:
+        found = [str(error)]
     print("\n".join(found) or "all sentences hold")  # noqa: T201
     return bool(found)
 

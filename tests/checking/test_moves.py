@@ -1,0 +1,98 @@
+"""The moves of free text: found by cues, by where a sentence stands, and by what stands around it."""
+
+import pytest
+
+from graciousno import check
+from graciousno.model.report import MOVES
+
+HEARD, NO, WHY, INSTEAD = MOVES
+
+
+def told(text, move):
+    """The sentences that make a move."""
+    report = check(text, locale="en", select=[])
+    return [text[one.start : one.end] for one in report.moves[move]]
+
+
+@pytest.mark.parametrize(
+    ("answer", "offer"),
+    [
+        ("The hay will still be standing in June.", "Have you thought of the cricket ground?"),
+        ("Professor Lindqvist moves in on the 9th.", "You could ask the Abbey Hotel."),
+        ("Larger bins go to homes of six or more, and your form lists four people.", "A second small bin is free."),
+    ],
+)
+def test_a_fact_that_answers_a_request_is_a_no_and_its_reason(answer, offer):
+    text = f"Thank you for your request for the 8th. {answer} {offer}"
+    assert told(text, NO) == told(text, WHY) == [answer]
+    assert not told(f"{answer} {offer}", NO), "where nothing is asked, a fact refuses nothing"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["I'll write to you again when I know more.", "We have received it and passed it on.", "Good news: it is done."],
+)
+def test_a_fact_is_no_answer_where_something_speaks_against_it(sign):
+    assert not told(f"Thank you for your request for the 8th. The office is behind the station. {sign}", NO)
+
+
+def test_signs_weigh_more_before_a_no_than_after_it():
+    no, wait = "We can't lend the van on Friday.", "Could you please confirm the dates?"
+    assert told(f"{no} {wait}", NO)
+    assert not told(f"{wait} {no}", NO)
+
+
+def test_no_sign_outweighs_a_clear_no():
+    text = "Thank you for your application. We will be in touch about other posts. Your application was declined."
+    assert told(text, NO) == ["Your application was declined."]
+
+
+def test_a_state_of_things_is_its_own_reason_and_an_inability_is_not():
+    heard = "Thank you for asking about Saturday."
+    assert told(f"{heard} The hall is booked on Saturday.", WHY)
+    assert not told(f"{heard} We can't lend you the hall.", WHY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Re your request for net 90: our own mill wants paying in 30 days. We can't do net 90.",
+        "You asked about Saturday. No can do: the van is in for its MOT until Friday.",
+        "You asked about the mailbox. Our backups reach back thirty days, so I can't bring it back.",
+        "You asked about the ash. I'm afraid the tree stays as it is — there are woodpeckers in it until July.",
+    ],
+)
+def test_a_reason_may_be_a_clause(text):
+    assert told(text, WHY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You asked about Saturday. I'm sorry, but we can't lend you the van.",
+        "You asked for a refund. We have thought about it carefully, and we can't refund the tickets.",
+        "You asked for a refund. It is a no, I'm afraid. I hope you have a lovely evening anyway.",
+    ],
+)
+def test_courtesies_are_no_reason(text):
+    assert told(text, NO)
+    assert not told(text, WHY)
+
+
+def test_thanks_for_anything_by_name_take_up_a_request_only_at_the_start():
+    thanks = "Thank you for the tour of the plant."
+    assert told(f"{thanks} We have placed the order elsewhere.", HEARD) == [thanks]
+    assert not told(f"Hello. The order went out. It left on Monday. It is big. {thanks}", HEARD)
+    assert not told("Thank you for your message. We can't refund the boots.", HEARD)
+
+
+def test_what_the_no_withholds_is_no_offer():
+    assert not told("Thank you for applying. I regret that we cannot offer you a place.", INSTEAD)
+    assert told("Thank you for applying. We cannot offer you a place, but you can apply again in May.", INSTEAD)
+    assert not told("Yes, of course, you can have the Monday slot instead.", INSTEAD), "a yes needs none"
+
+
+def test_questions_and_a_bare_farewell_offer_nothing():
+    text = "You asked for a refund. We can't refund the tickets. If you have any questions, call us. Good luck!"
+    assert told(text, NO)
+    assert not told(text, INSTEAD)
