@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..language.proof import unmark
+from ..language.rewording import of_rule
 from ..language.tags import shipped
 from ..language.words import entries
 from ..resources import tree
@@ -17,7 +18,7 @@ from .rule import Rule
 from .rules import NAMES, rule
 
 T = TypeVar("T")
-_MOST_EXAMPLES = 6
+_MOST_EXAMPLES, _MOST_REWRITTEN = 6, 12
 _GROUPS = {"structure": "what a letter does", "words": "how it is said", "craft": "how it is made"}
 
 
@@ -35,6 +36,7 @@ def page(one: Rule) -> str:
         "",
     ]
     for tag in shipped():
+        lines += _rewritten(one.name, tag)
         if (tree("locales") / tag / "rules" / f"{one.name}.toml").is_file():
             lines += _examples(one.name, tag)
     return "\n".join(lines).rstrip() + "\n"
@@ -55,9 +57,18 @@ def _examples(name: str, tag: str) -> list[str]:
     return [line.replace("\n", " ") for line in lines]
 
 
-def _spread(items: list[T]) -> list[T]:
-    step = max(1, len(items) // _MOST_EXAMPLES)
-    return items[::step][:_MOST_EXAMPLES]
+def _rewritten(name: str, tag: str) -> list[str]:
+    """Sentences that break the promise, and how the rule itself would put them."""
+    pairs = [pair for rewrite in of_rule(tag, name)[0] for pair in rewrite.examples[:1]]
+    if not pairs:
+        return []
+    rows = [f"| {before} | {after} |" for before, after in _spread(pairs, _MOST_REWRITTEN)]
+    return [f"## Put otherwise ({tag})", "", "| instead of | say |", "| --- | --- |", *rows, ""]
+
+
+def _spread(items: list[T], most: int = _MOST_EXAMPLES) -> list[T]:
+    step = max(1, len(items) // most)
+    return items[::step][:most]
 
 
 def index() -> str:

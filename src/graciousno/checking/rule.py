@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..language.phrases import Hit
-from ..model.report import Finding, Severity, Stretch
+from ..model.report import Finding, Fix, Severity, Stretch
 from .case import Case
 
 Judge = Callable[[Case, "Rule"], Iterable[Finding] | None]
@@ -47,6 +47,7 @@ class Rule:
         *,
         severity: Severity | None = None,
         suggestions: tuple[str, ...] = (),
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding of this rule."""
         return Finding(
@@ -58,6 +59,7 @@ class Rule:
             part=case.part_at(span.start) if span else None,
             why=self.why,
             suggestions=suggestions,
+            fix=fix,
         )
 
 
@@ -81,18 +83,20 @@ def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Sev
                 best[hit.first] = (rank, hit)
         softened = bool(best) and any(case.moves[move] for move in softened_by)
         return [
-            rule.finding(
-                case,
-                hit.phrase.note or message,
-                Stretch(hit.start, hit.end),
-                severity=severity,
-                suggestions=(hit.phrase.say,) if hit.phrase.say else (),
-            )
+            _found(case, rule, hit, severity, hit.phrase.note or message)
             for (severity, _), hit in best.values()
             if not (softened and severity <= softens)
         ]
 
     return judge
+
+
+def _found(case: Case, rule: Rule, hit: Hit, severity: Severity, message: str) -> Finding:
+    # Rewrites are read when the first sentence needs one.
+    from .fixing import suggested
+
+    suggestions, fix = suggested(case, rule.name, hit, severity)
+    return rule.finding(case, message, Stretch(hit.start, hit.end), severity=severity, suggestions=suggestions, fix=fix)
 
 
 def judge_move(move: str, message: str, *, in_text: Severity) -> Judge:

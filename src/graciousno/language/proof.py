@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..errors import GraciousError
 from .phrases import Hit, Phrases
 from .sentences import language
 from .words import Phrase

@@ -45,6 +45,12 @@ class Language:
     spaces: bool = True
     gap: int = 5
     greetings: tuple[str, ...] = ()
+    address: bool = True
+    """Whether it has a formal and an informal "you"."""
+    capitals: tuple[str, ...] = ()
+    """Words that a capital makes another word, as "Sie" is not "sie": in patterns they are found so alone."""
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    """How hard texts are to read: see :mod:`graciousno.language.reading`."""
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -88,6 +94,8 @@ class Language:
             # The end of one sentence is the start of the next.
             return [["$^" + marks]]
         word = self.folded(token)
+        if token in self.capitals:
+            return [[token], [word]]
         known = self.contractions.get(word)
         if known is not None:
             return [one.split() for one in known]
@@ -112,7 +120,8 @@ class Language:
         tokens = (
             re.findall(rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*", phrase) if self.spaces else self.token.findall(phrase)
         )
-        return [[word for words in way for word in words] for way in product(*(self.read(one) for one in tokens))]
+        ways = (self.read(one)[:1] if one in self.capitals else self.read(one) for one in tokens)
+        return [[word for words in way for word in words] for way in product(*ways)]
 
 
 class Tokens:
@@ -121,7 +130,8 @@ class Tokens:
     def __init__(self, text: str, language: Language) -> None:
         """Split the text; one pass gives the tokens and, from their lengths, their places."""
         self.text = text
-        pieces = (language.token if _HAS_MARKS.search(text) else language.plain_token).split(text)
+        has_marks = not text.isascii() and _HAS_MARKS.search(text)
+        pieces = (language.token if has_marks else language.plain_token).split(text)
         self.words = pieces[1::2]
         self.ends = list(accumulate(map(len, pieces)))[1::2]
         self._stretches: dict[int, tuple[int, int]] = {}
