@@ -12,7 +12,10 @@ ONLY = ("--select", "never-blames-customer")
 
 def test_settings_are_found_and_the_command_line_goes_before_them(run, put):
     put("a.txt", BLUNT)
-    put("graciousno.toml", 'select = ["never-blames-customer"]\nfail-on = "never"\n[severity]\nnever-blames-customer = "advice"\n')
+    put(
+        "graciousno.toml",
+        'select = ["never-blames-customer"]\nfail-on = "never"\n[severity]\nnever-blames-customer = "advice"\n',
+    )
     result = run("check", "a.txt")
     assert result.exit_code == 0
     assert "advice never-blames-customer" in result.stdout

@@ -59,9 +59,9 @@ def _examples(name: str, tag: str) -> list[str]:
 
 def _rewritten(name: str, tag: str) -> list[str]:
     """Sentences that break the promise, and how the rule itself would put them."""
-    pairs = [pair for rewrite in of_rule(tag, name)[0] for pair in rewrite.examples[:1]]
-    if not pairs:
+    if not (tree("locales") / tag / "rewrites" / f"{name}.toml").is_file():
         return []
+    pairs = [pair for rewrite in of_rule(tag, name)[0] for pair in rewrite.examples[:1]]
     rows = [f"| {before} | {after} |" for before, after in _spread(pairs, _MOST_REWRITTEN)]
     return [f"## Put otherwise ({tag})", "", "| instead of | say |", "| --- | --- |", *rows, ""]
 

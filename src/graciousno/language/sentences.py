@@ -182,6 +182,9 @@ def language(tag: str) -> Language:
         unknown = set(given) - set(Language.__dataclass_fields__)
         if unknown:
             raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
+        for name, kind, expected in (("address", bool, "true or false"), ("capitals", list, "a list of words")):
+            if not isinstance(given.get(name, kind()), kind):
+                raise WordFileError(f'"{name}" should be {expected}', file=path)
         for table in ("contractions", "endings"):
             given[table] = {
                 key: [value] if isinstance(value, str) else list(value) for key, value in given.get(table, {}).items()

@@ -5,8 +5,8 @@ Looks at the suppressions themselves. In a text, a comment sets findings aside f
 for the next one where it stands alone: `<!-- graciousno: ignore never-blunt because the reader asked for one word -->`,
 or in plain text a line `# graciousno: ignore never-blunt because ...`. A call does so for all of its text:
 `check(text, suppress={"never-blunt": "the reader asked for one word"})`, and a configuration for all texts, under
-`[tool.graciousno.suppress]`. Found are a name that no rule has, a suppression without its reason, and one (of a text or a
-call) that suppresses nothing.
+`[tool.graciousno.suppress]`. Found are a name that no rule has, a suppression without its reason, and one (of a text
+or a call) that suppresses nothing.
 
 ## Why it matters
 A suppression without a reason cannot be judged by the next person, and one that outlives its cause hides what comes
