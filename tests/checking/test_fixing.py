@@ -1,5 +1,6 @@
 """Fixes: offered with a finding, put in place only when somebody asks."""
 
+import pickle
 import subprocess
 import sys
 
@@ -129,3 +130,16 @@ def test_a_text_without_findings_reads_no_rewrites():
         "sys.exit(any(name.endswith(('rewording', 'rewrites', 'matching', 'fixing')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_finding_works_out_its_suggestions_when_somebody_asks():
+    [found] = check("You failed to enclose the receipt.", locale="en", select=["never-blames-customer"]).findings
+    assert "suggestions" not in vars(found)
+    travelled = pickle.loads(pickle.dumps(found))
+    assert travelled == found
+    assert found.suggestions[0] == "We did not find the receipt."
+    assert found.fix is not None
+    assert travelled.to_dict() == found.to_dict()
+    assert "We did not find" in repr(found)
+    with pytest.raises(AttributeError):
+        found.suggestion  # noqa: B018

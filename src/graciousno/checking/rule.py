@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from ..language.phrases import Hit
@@ -95,8 +96,8 @@ def _found(case: Case, rule: Rule, hit: Hit, severity: Severity, message: str) -
     # Rewrites are read when the first sentence needs one.
     from .fixing import suggested
 
-    suggestions, fix = suggested(case, rule.name, hit, severity)
-    return rule.finding(case, message, Stretch(hit.start, hit.end), severity=severity, suggestions=suggestions, fix=fix)
+    found = rule.finding(case, message, Stretch(hit.start, hit.end), severity=severity)
+    return found.put_otherwise(partial(suggested, case, rule.name, hit, severity))
 
 
 def judge_move(move: str, message: str, *, in_text: Severity) -> Judge:

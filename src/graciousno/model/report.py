@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 
 class Severity(IntEnum):
@@ -38,7 +38,11 @@ class Fix(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+Better = tuple[tuple[str, ...], Fix | None]
+"""The suggestions of a finding, and its fix."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One broken promise."""
 
@@ -52,14 +56,35 @@ class Finding:
     part: str | None = None
     """The part of the draft that it stands in."""
     why: str = ""
-    suggestions: tuple[str, ...] = ()
+    # Factories, for a default would be found in the class before anybody is asked.
+    suggestions: tuple[str, ...] = field(default_factory=tuple)
     """How to say it instead, to be read by a person."""
-    fix: Fix | None = None
+    fix: Fix | None = field(default_factory=lambda: None)
     """The first suggestion, where it is a sentence that can replace what stands there."""
 
     def __str__(self) -> str:
         excerpt = f': "{self.excerpt}"' if self.excerpt else ""
         return f"{self.severity} {self.rule}: {self.message}{excerpt}"
+
+    def put_otherwise(self, later: Callable[[], Better]) -> Finding:
+        """The same finding, its suggestions and its fix worked out when somebody asks for them."""
+        other = object.__new__(Finding)
+        other.__dict__.update(self.__dict__, _later=later)
+        del other.__dict__["suggestions"], other.__dict__["fix"]
+        return other
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            later = self.__dict__.pop("_later", None) if name in {"suggestions", "fix"} else None
+            if later is None:
+                raise AttributeError(name)
+            self.__dict__["suggestions"], self.__dict__["fix"] = later()
+            return self.__dict__[name]
+
+    def __getstate__(self) -> dict[str, Any]:
+        assert self.suggestions is not None  # what is put off is worked out before it travels
+        return self.__dict__
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain data for JSON; offsets are in code points."""
