@@ -149,27 +149,9 @@ def memory() -> None:
 
 
 def checking() -> None:
-    from graciousno import check, draft
+    from .checking import checking as all_of_it
 
-    letter = draft(the_case(), tone="work").text
-    rude = letter.replace("Thank you", "You should have read the terms. Thank you")
-    works: dict[str, Callable[[], Any]] = {
-        "word split": lambda: re.findall(r"\w+", letter),
-        "check, clean": lambda: check(letter, locale="en"),
-        "check, blaming": lambda: check(rude, locale="en"),
-    }
-    found = interleaved(works, 100)
-    print(f"checking {len(letter)} characters, all rules")
-    for name, seconds in found.items():
-        print(f"  {name:16} {seconds * 1e6:8.1f} µs   {found['word split'] / seconds:5.3f} of a word split")
-    from graciousno.language.phrases import phrases
-
-    for size in (1, 4, 16, 64, 256, 1024):
-        text = (letter + "\n\n") * max(1, size * 1024 // len(letter))
-        begin = time.perf_counter()
-        phrases("en").find(text)
-        seconds = time.perf_counter() - begin
-        print(f"  {len(text) / 1024:7.0f} KiB   {seconds * 1e3:9.2f} ms   {len(text) / seconds / 1e6:5.2f} MB/s")
+    all_of_it()
 
 
 ALL = {"draft": drafting, "import": importing, "memory": memory, "check": checking}

@@ -38,10 +38,11 @@ class Hits:
             (index, index.marks(case.tokens, index.targets - leave_out if leave_out else None))
             for index in case.indexes
         ]
+        self._targets = {target for _, marks in self.marks for target in marks}
 
     def get(self, target: str, default: Sequence[Hit] = ()) -> Sequence[Hit]:
         """The hits of a rule or a move, in the order of their ends."""
-        if not any(target in marks for _, marks in self.marks):
+        if target not in self._targets:
             return default
         known = self._known.get(target)
         if known is None:
@@ -56,11 +57,17 @@ class Hits:
             excused = {hit.sentence for hit in self._all(EXCUSES + target)}
             found = sorted((hit for hit in found if hit.sentence not in excused), key=lambda hit: hit.end)
         quotes = case.quotes
-        return [hit for hit in found if not case.is_quoted(hit.start, hit.end)] if quotes else found
+        return [hit for hit in found if not _is_inside(hit, quotes)] if quotes else found
 
     def _all(self, target: str) -> list[Hit]:
         tokens = self._case.tokens
         return [Hit(index, tokens, mark) for index, marks in self.marks for mark in marks.get(target, ())]
+
+
+def _is_inside(hit: Hit, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit stands in somebody else's words. Where it begins is asked last: it takes the longest to tell."""
+    end = hit.end
+    return any(first < end <= last and first <= hit.start for first, last in quotes)
 
 
 class Case:
@@ -75,6 +82,9 @@ class Case:
         self.locale = locale
         own = [found for one in words if (found := own_phrases(one, locale)) is not None]
         self.indexes: tuple[Phrases, ...] = (phrases(locale), *own)
+        self._targets = (
+            self.indexes[0].targets.union(*(index.targets for index in own)) if own else self.indexes[0].targets
+        )
         self.tone = tone if tone is not None or self.draft is None else self.draft.tone
 
     @property
@@ -84,7 +94,7 @@ class Case:
 
     def has_words(self, target: str) -> bool:
         """Whether the language has words for a rule or a move."""
-        return any(target in index.targets for index in self.indexes)
+        return target in self._targets
 
     @cached_property
     def tokens(self) -> Tokens:

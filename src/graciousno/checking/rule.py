@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from ..language.phrases import Hit
@@ -33,7 +33,7 @@ class Rule:
     @property
     def why(self) -> str:
         """The paragraph that says why it matters."""
-        return " ".join(self.section("Why it matters").split())
+        return _why(self)
 
     def section(self, title: str) -> str:
         """A section of the documentation."""
@@ -64,6 +64,11 @@ class Rule:
         )
 
 
+@cache
+def _why(rule: Rule) -> str:
+    return " ".join(rule.section("Why it matters").split())
+
+
 def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Severity = Severity.ADVICE) -> Judge:
     """Make a judge that goes by the words of the language: at most one finding a sentence.
 
@@ -76,8 +81,11 @@ def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Sev
     def judge(case: Case, rule: Rule) -> list[Finding] | None:
         if not case.has_words(rule.name):
             return None
+        hits = case.hits.get(rule.name)
+        if not hits:
+            return []
         best: dict[int, tuple[tuple[Severity, int], Hit]] = {}
-        for hit in case.hits.get(rule.name, ()):
+        for hit in hits:
             severity = Severity[hit.phrase.severity.upper()] if hit.phrase.severity else rule.severity
             rank = (severity, hit.end - hit.start)
             if hit.first not in best or rank > best[hit.first][0]:
