@@ -185,7 +185,10 @@ def without(refusal, shortened):
     if "further_alternatives" in shortened:
         told = [one for one in refusal.alternatives if type(one) is not Alternative or one.text]
         less["alternatives"] = tuple(told[:1])
-    less |= {"alternatives": ()} if "alternatives" in shortened else {}
+    if "alternatives" in shortened:
+        less["alternatives"] = ()
+        if refusal.no.firmness == "firm":  # which a no without a way on is not
+            less["no"] = refusal.no.model_copy(update={"firmness": "plain"})
     less |= {"our_part": None} if "our_part" in shortened else {}
     less |= {"sender": Person()} if "signature" in shortened else {}
     return refusal.model_copy(update=less)

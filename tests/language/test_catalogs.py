@@ -8,7 +8,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from graciousno import LocaleError, Person, Refusal, draft
-from graciousno.language.catalogs import Messages
+from graciousno.language import catalogs
+from graciousno.language.catalogs import Messages, placeholder_problem
 from graciousno.language.tags import chain, language, require
 from graciousno.resources import tree
 
@@ -82,7 +83,7 @@ def test_a_message_of_another_language_is_borrowed_visibly():
     borrowed = Messages("fi").for_a_letter()
     assert borrowed.gettext("Hello,") == "Hello,"
     assert borrowed.ngettext("one thing", "%(count)s things", 2, count=2) == "2 things"
-    assert borrowed.borrowed == [("Hello,", "en"), ("one thing", "en")]
+    assert borrowed.borrowed == [("Hello,", "en", ""), ("one thing", "en", "")]
     native = Messages("en_GB").for_a_letter()
     assert native.gettext("Hello,") == "Hello,"
     assert native.borrowed == []
@@ -97,3 +98,43 @@ def test_british_and_american_letters_differ():
     letter = Refusal(to=Person(given="Sam"), request={"kind": "favour"})
     assert "favour" in draft(letter, tone="work", locale="en_GB").text
     assert "favor" in draft(letter, tone="work", locale="en_US").text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Ein %(itme)s.", "lacks %(item)s, has %(itme)s, which its message has not"),
+        ("Ein Ding.", "lacks %(item)s"),
+        ("Ein %(item)s zu 20 %.", "has a % that begins no placeholder such as %(name)s"),
+        ("Ein %(item)s zu 20 %%.", ""),
+        ("Das ist %(item)s.", ""),
+    ],
+)
+def test_what_is_wrong_with_placeholders(text, why):
+    assert placeholder_problem("A %(item)s.", text) == why
+
+
+def test_a_broken_translation_falls_back_visibly_and_never_fails(tmp_path, monkeypatch):
+    folder = tmp_path / "xx" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "graciousno.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        'msgid "Your order %(order)s"\nmsgstr "Order %(ordre)s"\n\n'
+        'msgid "Good day"\nmsgstr "Moin"\n\n'
+        'msgid "one thing"\nmsgid_plural "%(count)s things"\nmsgstr[0] "ein Ding"\nmsgstr[1] "%(zahl)s Dinge"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(catalogs, "tree", lambda _: tmp_path)
+    catalogs._catalog.cache_clear()
+    try:
+        messages = Messages("xx").for_a_letter()
+        assert messages.gettext("Good day") == "Moin"
+        assert messages.gettext("Your order %(order)s", order="7") == "Your order 7"
+        assert messages.ngettext("one thing", "%(count)s things", 1, count=1) == "ein Ding"
+        assert messages.ngettext("one thing", "%(count)s things", 2, count=2) == "2 things"
+        [(order, _, why), (things, _, reason)] = messages.borrowed
+        assert (order, why) == ("Your order %(order)s", "lacks %(order)s, has %(ordre)s, which its message has not")
+        assert things == "%(count)s things"
+        assert "placeholder" in reason
+    finally:
+        catalogs._catalog.cache_clear()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import inf
 from pathlib import Path
 
 from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
@@ -56,18 +58,11 @@ class Hits:
             # What words of one's own excuse, they excuse for the whole sentence.
             excused = {hit.sentence for hit in self._all(EXCUSES + target)}
             found = sorted((hit for hit in found if hit.sentence not in excused), key=lambda hit: hit.end)
-        quotes = case.quotes
-        return [hit for hit in found if not _is_inside(hit, quotes)] if quotes else found
+        return [hit for hit in found if not case.is_quoted_hit(hit)] if case.quotes else found
 
     def _all(self, target: str) -> list[Hit]:
         tokens = self._case.tokens
         return [Hit(index, tokens, mark) for index, marks in self.marks for mark in marks.get(target, ())]
-
-
-def _is_inside(hit: Hit, quotes: Sequence[tuple[int, int]]) -> bool:
-    """Whether a hit stands in somebody else's words. Where it begins is asked last: it takes the longest to tell."""
-    end = hit.end
-    return any(first < end <= last and first <= hit.start for first, last in quotes)
 
 
 class Case:
@@ -118,7 +113,22 @@ class Case:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside the customer's own words."""
-        return any(first <= start and end <= last for first, last in self.quotes)
+        return bool(self.quotes) and self._quote_before(end) <= start and end <= self._quote_end(end)
+
+    def is_quoted_hit(self, hit: Hit) -> bool:
+        """The same of a hit. Where it begins is asked last, for that takes the longest to tell."""
+        end = hit.end
+        return bool(self.quotes) and end <= self._quote_end(end) and self._quote_before(end) <= hit.start
+
+    def _quote_before(self, place: int) -> float:
+        """Where the last quotation begins that begins before a place."""
+        number = bisect_left(self.quotes, (place,)) - 1
+        return self.quotes[number][0] if number >= 0 else inf
+
+    def _quote_end(self, place: int) -> float:
+        """Where that quotation ends."""
+        number = bisect_left(self.quotes, (place,)) - 1
+        return self.quotes[number][1] if number >= 0 else -1
 
     def part_at(self, place: int) -> str | None:
         """The name of the draft's part at a place."""

@@ -8,12 +8,12 @@ needed is never built. There are no loops, so no pattern and no text can make it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 ANY = "..."
 START = 0
-_MOST_STATES = 20_000
+_MOST_STATES = 60_000
 _MOST_WORDS = 100_000
 
 
@@ -45,7 +45,7 @@ class Built(NamedTuple):
     longest: dict[int, int]
 
 
-Reading = tuple[tuple[tuple[str, ...], ...], ...]
+Reading = tuple[tuple[frozenset[str], ...], ...]
 """The ways to read one token of a text, each a sequence of words, and each word all that it is to the patterns:
 itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
 
@@ -62,14 +62,15 @@ class State(dict[int, "State"]):
 
     __slots__ = ("anywhere", "automaton", "ends", "hits", "positions")
 
-    def __init__(self, automaton: Automaton, positions: frozenset[int], *, anywhere: bool) -> None:
+    def __init__(self, automaton: Automaton, positions: tuple[int, ...], *, anywhere: bool) -> None:
         super().__init__()
         self.automaton = automaton
         self.positions = positions
         self.anywhere = anywhere
         """Whether a match may begin at any later word, or only where this walk began."""
         accepts = automaton.accepts
-        self.hits = tuple(sorted({label for place in positions for label in accepts.get(place, ())}))
+        ended = automaton.accepting.intersection(positions)
+        self.hits = tuple(sorted({label for place in ended for label in accepts[place]})) if ended else ()
         split = bisect_left(self.hits, automaton.cancels_from)
         self.ends = Ends(self.hits[:split], self.hits[split:]) if self.hits else None
 
@@ -100,8 +101,11 @@ class Automaton:
         self._readings: list[Reading] = []
         self._numbers: dict[Reading, int] = {}
         self.kinds = _Kinds(self)
-        self._states: dict[tuple[frozenset[int], bool], State] = {}
+        self.accepting = frozenset(self.accepts)
+        self._states: dict[tuple[tuple[int, ...], bool], State] = {}
         self._firsts: dict[int, State] = {}
+        self._begun: dict[int, frozenset[int]] = {}
+        self._outs: dict[int, tuple[dict[str, list[int]], Sequence[int]]] = {}
 
     def kind_of(self, token: str) -> int:
         """The number of a token's reading, worked out once."""
@@ -118,27 +122,30 @@ class Automaton:
         self.kinds[token] = number
         return number
 
-    def _atoms(self, word: str) -> tuple[str, ...]:
+    def _atoms(self, word: str) -> frozenset[str]:
         if word[:1] in {"$", "^"}:  # an end of a sentence, with its marks
-            return tuple(word)
+            return frozenset(word)
         atoms = list(self._words.get(word, ()))
         for length, stems in self._stems.items():
             atoms += stems.get(word[:length], ())
         if word[:1].isdigit():
             atoms.append("#")
-        return (*atoms, ANY)
+        return frozenset((*atoms, ANY))
 
     def start(self) -> State:
         """The state before the first word of a text."""
-        return self._state(frozenset({START}), anywhere=True)
+        return self._state({START}, anywhere=True)
 
     def follow(self, state: State, kind: int) -> State:
         """The state after one more token; remembered, so that the next text finds it."""
-        after = self._state(self._step(state.positions, kind, restart=state.anywhere), anywhere=state.anywhere)
-        state[kind] = after
+        positions = self._step(state.positions, kind)
+        if state.anywhere:
+            positions |= self._begin(kind)  # START is among them
+        after = state[kind] = self._state(positions, anywhere=state.anywhere)
         return after
 
-    def _state(self, positions: frozenset[int], *, anywhere: bool) -> State:
+    def _state(self, reached: Iterable[int], *, anywhere: bool) -> State:
+        positions = tuple(sorted(reached))
         state = self._states.get((positions, anywhere))
         if state is None:
             if len(self._states) >= _MOST_STATES:
@@ -152,27 +159,57 @@ class Automaton:
 
     def _first(self, kind: int) -> State:
         """The state after the first token of a match. It may begin inside that token, as "not" in "isn't"."""
-        positions = self._step(frozenset({START}), kind, restart=True) - {START}
-        state = self._firsts[kind] = self._state(positions, anywhere=False)
+        state = self._firsts[kind] = self._state(self._begin(kind) - {START}, anywhere=False)
         return state
 
-    def _step(self, positions: frozenset[int], kind: int, *, restart: bool) -> frozenset[int]:
-        edges = self._edges
+    def _begin(self, kind: int) -> frozenset[int]:
+        """Where matches may be that begin at a token, or inside it, or after it; worked out once for each kind."""
+        known = self._begun.get(kind)
+        if known is None:
+            reached = {START}
+            first = self._edges[START]
+            for words in self._readings[kind]:
+                here: set[int] = set()
+                for atoms in words:
+                    begun = (place for atom in first.keys() & atoms for place in first[atom])
+                    here = {*self._after(here, atoms), *begun}
+                reached |= here
+            known = self._begun[kind] = frozenset(reached)
+        return known
+
+    def _step(self, positions: Iterable[int], kind: int) -> set[int]:
+        """Where matches may be after a token that had begun before it."""
         reached: set[int] = set()
         for words in self._readings[kind]:
-            here: frozenset[int] | set[int] = positions
+            here: Iterable[int] = positions
             for atoms in words:
-                there: set[int] = set()
-                for place in here:
-                    out = edges[place]
-                    for atom in atoms:
-                        if atom in out:
-                            there.update(out[atom])
-                if restart:
-                    there.add(START)
-                here = there
-            reached |= here
-        return frozenset(reached)
+                here = self._after(here, atoms)
+            reached.update(here)
+        return reached
+
+    def _after(self, positions: Iterable[int], atoms: frozenset[str]) -> set[int]:
+        outs = self._outs
+        in_gaps = ANY in atoms
+        reached: set[int] = set()
+        for place in positions:
+            known = outs.get(place)
+            if known is None:
+                edges = self._edges[place]
+                words = {atom: there for atom, there in edges.items() if atom != ANY}
+                known = outs[place] = ({} if place == START else words, edges.get(ANY, ()))
+            words, gap = known
+            if gap and in_gaps:
+                reached.update(gap)
+            # A common word is in a hundred lists, and most places lead to few.
+            if len(words) < len(atoms):
+                for atom in words:
+                    if atom in atoms:
+                        reached.update(words[atom])
+            else:
+                for atom in atoms:
+                    if atom in words:
+                        reached.update(words[atom])
+        return reached
 
     def starts(self, kinds: Sequence[int], last: int, label: int) -> int:
         """Where the longest match with this label begins that ends at the token ``last``."""

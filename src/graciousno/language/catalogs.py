@@ -7,6 +7,7 @@ translator sees a change at once.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,6 +19,7 @@ from ..resources import tree
 from .tags import SOURCE, chain, language
 
 DOMAIN = "graciousno"
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class _Silent(NullTranslations):
@@ -48,7 +50,36 @@ def _catalog(tag: str) -> GNUTranslations | None:
     else:
         return None
     catalog.add_fallback(_Silent())
+    _take_out_broken(catalog)
     return catalog
+
+
+def _take_out_broken(catalog: GNUTranslations) -> None:
+    """A translation that lacks a placeholder, or has one that its message has not, is none: the message falls back."""
+    entries: dict[Any, str] = catalog._catalog  # type: ignore[attr-defined]
+    broken: dict[str, str] = {}
+    for key, text in entries.items():
+        message = key[0] if isinstance(key, tuple) else key
+        if message and (why := placeholder_problem(message.rpartition("\x04")[2], text, is_plural=message is not key)):
+            broken[message] = why
+    for key in [key for key in entries if (key[0] if isinstance(key, tuple) else key) in broken]:
+        del entries[key]
+    catalog.broken = broken  # type: ignore[attr-defined]
+
+
+def placeholder_problem(message: str, text: str, *, is_plural: bool = False) -> str:
+    """What is wrong with the placeholders of a translation, in words; empty where nothing is.
+
+    A plural form may leave out what the language says in a word, such as the number of "one day".
+    """
+    if "%" not in text and "%" not in message:
+        return ""
+    given, wanted = set(_PLACEHOLDER.findall(text)), set(_PLACEHOLDER.findall(message))
+    if "%" in _PLACEHOLDER.sub("", text).replace("%%", ""):
+        return "has a % that begins no placeholder such as %(name)s"
+    said = [f"lacks %({name})s" for name in sorted(wanted - given) if not is_plural]
+    said += [f"has %({name})s, which its message has not" for name in sorted(given - wanted) if not is_plural]
+    return ", ".join(said)
 
 
 def compile_po(source: Path) -> bytes:
@@ -68,14 +99,15 @@ def compile_po(source: Path) -> bytes:
 class Messages:
     """The messages of one locale, looked up through its chain.
 
-    ``borrowed`` collects the pairs (message, locale) of messages that no catalog of the locale's own language has.
+    ``borrowed`` collects (message, locale, why) of messages that no catalog of the locale's own language has; why is
+    empty where there is none, and tells what is wrong with it where it cannot be used.
     """
 
     def __init__(self, tag: str) -> None:
         self._catalogs = [found for one in chain(tag) if (found := _catalog(one))]
         self._native = language(tag) == SOURCE
         self._known: dict[str, str] = {}
-        self.borrowed: list[tuple[str, str]] = []
+        self.borrowed: list[tuple[str, str, str]] = []
 
     def for_a_letter(self) -> Messages:
         """The same messages, with a list of its own for what is borrowed."""
@@ -90,16 +122,18 @@ class Messages:
             text = self._find(message, lambda catalog: catalog.gettext(message), message)
             if self._native or text is not message:
                 self._known[message] = text
-        return _fill(text, values)
+        return self._fill(text, message, values)
 
     def ngettext(self, singular: str, plural: str, count: int, /, **values: Any) -> str:
         """The message for this count, with its values filled in."""
         source = singular if count == 1 else plural
-        return _fill(self._find(singular, lambda catalog: catalog.ngettext(singular, plural, count), source), values)
+        text = self._find(singular, lambda catalog: catalog.ngettext(singular, plural, count), source)
+        return self._fill(text, source, values)
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> str:
         """The message for this context, with its values filled in."""
-        return _fill(self._find(message, lambda catalog: catalog.pgettext(context, message), message), values)
+        text = self._find(message, lambda catalog: catalog.pgettext(context, message), message)
+        return self._fill(text, message, values)
 
     def npgettext(self, context: str, singular: str, plural: str, count: int, /, **values: Any) -> str:
         """The message for this context and count, with its values filled in."""
@@ -108,7 +142,7 @@ class Messages:
         def find(catalog: GNUTranslations) -> str:
             return catalog.npgettext(context, singular, plural, count)
 
-        return _fill(self._find(singular, find, source), values)
+        return self._fill(self._find(singular, find, source), source, values)
 
     def _find(self, message: str, find: Callable[[GNUTranslations], str], source: str) -> str:
         for catalog in self._catalogs:
@@ -117,13 +151,19 @@ class Messages:
             except KeyError:
                 continue
         if not self._native:
-            self.borrowed.append((message, SOURCE))
+            broken = (catalog.broken.get(message, "") for catalog in self._catalogs)  # type: ignore[attr-defined]
+            self.borrowed.append((message, SOURCE, next(filter(None, broken), "")))
         return source
 
-
-def _fill(text: str, values: dict[str, Any]) -> str:
-    """Put the values in their places; a value that is not there is an error, not the word None."""
-    if None in values.values():
-        names = ", ".join(name for name, value in values.items() if value is None)
-        raise ValueError(f"this case does not have {names}; ask for it first with {{% if ... %}}")
-    return text % values
+    def _fill(self, text: str, source: str, values: dict[str, Any]) -> str:
+        """Put the values in their places; a value that is not there is an error, not the word None."""
+        if None in values.values():
+            names = ", ".join(name for name, value in values.items() if value is None)
+            raise ValueError(f"this case does not have {names}; ask for it first with {{% if ... %}}")
+        try:
+            return text % values
+        except (KeyError, ValueError, TypeError):
+            if text == source:
+                raise
+            self.borrowed.append((source, SOURCE, "its translation has a placeholder that its message has not"))
+            return source % values

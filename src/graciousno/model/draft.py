@@ -43,6 +43,8 @@ class Fallback(NamedTuple):
 
     message: str
     locale: str
+    why: str = ""
+    """What is wrong with its translation, where there is one that cannot be used."""
 
 
 @dataclass(frozen=True)
