@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ def draft(
     *,
     tone: str,
     locale: str = "en",
+    locales: Sequence[str] = (),
+    fallback: bool = False,
     channel: str = "email",
     seed: str | int | None = None,
     templates: str | Path | None = None,
@@ -29,6 +31,8 @@ def draft(
         letter: the facts, such as a ``Refusal``.
         tone: ``work``, ``social`` or ``public``, or a tone of your own house.
         locale: such as ``en``, ``en_GB`` or ``de@informal``.
+        locales: several in place of one, such as ``["de", "en"]``: one letter that says it in each, the first first.
+        fallback: whether to write in English what the locale has no words for; ``Draft.fallbacks`` tells what.
         channel: ``email``, ``letter``, ``chat``, ``sms`` or ``phone``.
         seed: chooses among wordings; by default the facts choose, so that the same case always reads the same.
         templates: a house folder, whose blocks override the package's.
@@ -46,16 +50,25 @@ def draft(
     """
     from .drafting.draft import draft as write
 
-    return write(
-        letter,
-        tone=tone,
-        locale=locale,
-        channel=channel,
-        seed=seed,
-        templates=templates,
-        segments=segments,
-        checker=_check_draft,
-    )
+    drafts = [
+        write(
+            letter,
+            tone=tone,
+            locale=one,
+            fallback=fallback,
+            channel=channel,
+            seed=seed,
+            templates=templates,
+            segments=segments,
+            checker=_check_draft,
+        )
+        for one in dict.fromkeys((locales,) if isinstance(locales, str) else locales or (locale,))
+    ]
+    if len(drafts) == 1:
+        return drafts[0]
+    from .drafting.together import together
+
+    return together(drafts)
 
 
 def check(

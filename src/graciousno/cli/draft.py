@@ -48,7 +48,8 @@ def _example(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.command(no_args_is_help=True, help=_HELP, short_help="Draft the letter that says no, from the facts of a case.")
 @click.argument("file", metavar="FILE")
 @click.option("--tone", help="work, social or public, or a tone of your own house.")
-@click.option("--locale", help="The language of the letter, such as en_GB.  [default: en]")
+@click.option("--locale", help="The language of the letter, such as en_GB; or several: de,en.  [default: en]")
+@click.option("--fallback", is_flag=True, help="Write in English what a language has no words for.")
 @click.option("--channel", help="email, letter, chat, sms or phone.  [default: email]")
 @click.option(
     "--format",
@@ -78,6 +79,7 @@ def draft(  # noqa: PLR0917  (each is an option)
     file: str,
     tone: str | None,
     locale: str | None,
+    fallback: bool,
     channel: str | None,
     form: str,
     seed: str | None,
@@ -93,7 +95,7 @@ def draft(  # noqa: PLR0917  (each is an option)
         raise click.UsageError("--from and --to are for a mail: add --format eml.")
     load_kinds(kinds)
     case = read_case(file)
-    letter = _write(case, {"tone": tone, "locale": locale, "channel": channel}, seed, templates)
+    letter = _write(case, {"tone": tone, "locale": locale, "channel": channel}, seed, templates, fallback=fallback)
     paper = Paper()
     if form == "text":
         if paper.is_terminal and letter.channel in {"email", "letter"}:
@@ -116,7 +118,9 @@ def draft(  # noqa: PLR0917  (each is an option)
         _show_report(paper, letter)
 
 
-def _write(case: Case, options: dict[str, str | None], seed: str | None, templates: str | None) -> Draft:
+def _write(
+    case: Case, options: dict[str, str | None], seed: str | None, templates: str | None, *, fallback: bool
+) -> Draft:
     from ..api import draft as write
 
     chosen = {**case.settings, **{name: value for name, value in options.items() if value is not None}}
@@ -128,7 +132,8 @@ def _write(case: Case, options: dict[str, str | None], seed: str | None, templat
         return write(
             case.facts,
             tone=chosen["tone"],
-            locale=chosen.get("locale", "en"),
+            locales=[one.strip() for one in chosen.get("locale", "en").split(",")],
+            fallback=fallback,
             channel=chosen.get("channel", "email"),
             seed=seed,
             templates=templates,

@@ -38,6 +38,7 @@ def draft(
     *,
     tone: str,
     locale: str = "en",
+    fallback: bool = False,
     channel: str = "email",
     seed: str | int | None = None,
     templates: str | Path | None = None,
@@ -50,7 +51,7 @@ def draft(
     ``segments`` is what a text message (channel ``sms``) may take; ``vary`` chooses among wordings in place of the
     seed.
     """
-    tag = tags.require(locale)
+    tag = tags.require(locale, fallback=fallback)
     speaker = voice(Path(templates).absolute() if templates is not None else None, tone, channel, type(letter))
     messages = messages_of(tag)
     written = InWriting(speaker, letter, messages, tag, vary or _vary(letter, seed))

@@ -27,7 +27,7 @@ def render_html(words: Words, draft: Draft) -> str:
         paper=paper(draft.locale),
         subject=draft.subject,
         language=language,
-        direction="rtl" if _is_right_to_left(draft.locale) else "ltr",
+        direction=direction(draft.locale),
         tone=draft.tone,
     )
 
@@ -109,6 +109,11 @@ def _inline(draft: Draft, start: int, end: int) -> Markup:
         else:
             pieces.append(escape(text))
     return Markup("").join(pieces)
+
+
+def direction(locale: str) -> str:
+    """``ltr`` or ``rtl``, as HTML calls the directions of writing."""
+    return "rtl" if _is_right_to_left(locale) else "ltr"
 
 
 def _is_right_to_left(locale: str) -> bool:

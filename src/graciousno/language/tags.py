@@ -53,13 +53,19 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in tree("locales").iterdir() if path.is_dir()))
 
 
-def require(tag: str) -> str:
-    """The canonical tag of a locale that we have words for.
+def require(tag: str, *, fallback: bool = False) -> str:
+    """The canonical tag of a locale that we have words for, or with ``fallback`` at least formats.
 
     Raises:
-        LocaleError: none of its chain has a folder.
+        LocaleError: none of its chain has a folder; or it is no language that Unicode CLDR knows.
     """
     tag = canonical(tag)
-    if not set(chain(tag)) & set(shipped()):
+    if set(chain(tag)) & set(shipped()):
+        return tag
+    if not fallback:
         raise LocaleError(not_one_of("locale", tag, shipped()))
+    from babel.localedata import exists
+
+    if not any(exists(one) for one in chain(tag)):
+        raise LocaleError(f'"{tag}" is no language that Unicode CLDR knows, so that its dates cannot be written')
     return tag

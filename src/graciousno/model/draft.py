@@ -65,6 +65,8 @@ class Draft:
     """What a text message leaves out, so that it fits: names such as ``thanks``, ``further_reasons``."""
     segments_limit: int | None = None
     """The segments that a text message may take; ``None`` in other channels."""
+    versions: tuple[Draft, ...] = ()
+    """Of a letter in several languages the letter in each."""
     # Given by the doors, so that this room needs to know neither drafting nor checking.
     _parts: Callable[[], tuple[Part, ...]] = field(default=tuple, repr=False, compare=False)
     _spans: Callable[[], tuple[Span, ...]] = field(default=tuple, repr=False, compare=False)
@@ -91,6 +93,8 @@ class Draft:
     @cached_property
     def messages(self) -> tuple[str, ...]:
         """What is sent, one after another: in a chat each paragraph, a list with the words before it; else the text."""
+        if self.versions:
+            return tuple(message for version in self.versions for message in version.messages)
         if self.channel != "chat":
             return (self.text,)
         sent: list[str] = []
