@@ -269,7 +269,7 @@ def text_growth(folder: Path) -> None:
     path.write_text("".join(NASTY_PATTERNS[name](64 * 1024) for name in list(NASTY_PATTERNS)[:4]), encoding="utf-8")
     index = Phrases(language(LANGUAGE), [path])
     for name in ("you you you", "one sentence without end"):
-        row(f"{name}, by nasty patterns", again(index.find), texts[name])
+        row(f"{name[:15]}, nasty patterns", again(index.find), texts[name])
     head("MB/s, check with all rules, again")
     for name, make in texts.items():
         row(name, again(lambda text: check(text, locale=LANGUAGE)), make)

@@ -8,7 +8,8 @@ process of its own and is warmed up on these very replies; then all take turns, 
 rounds counts. The word split is timed right before and right after each turn: in the same process where that is Python,
 and in this one, while the other waits, where it is Node. "of ours" is how many times as quick as ours a checker is.
 Before all that it read the replies once, after other letters: "first time" is the median of these replies then, which
-tells how much of its speed a checker owes to having seen the very same text before.
+tells how much of its speed a checker owes to having seen the very same text before (of "markers of given tokens": the
+time in which the tokens are made).
 
 What each finds: sentences that blame the reader, and look-alikes that do not. A peer flags a sentence when it says
 anything at all of it. The sentences are of the part of the corpus that our patterns learned from and the peers did not,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
-_CHECKOUT = _PACKAGE.parents[1]
+PACKAGE = Path(__file__).parent
+"""The folder of the package."""
+_CHECKOUT = PACKAGE.parents[1]
 
 
 @cache
 def tree(name: str) -> Path:
     """The folder of a tree: ``templates`` or ``locales``."""
-    inside = _PACKAGE / name
+    inside = PACKAGE / name
     return inside if inside.is_dir() else _CHECKOUT / name

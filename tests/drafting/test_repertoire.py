@@ -9,6 +9,8 @@ from graciousno.checking.rules import NAMES, rule
 from graciousno.drafting import inspect
 from graciousno.drafting.samples import full, minimal
 from graciousno.drafting.trials import every_case
+from graciousno.language.tags import shipped
+from graciousno.language.upkeep import is_overlay
 from strategies import CHANNELS, TONES, samples
 
 RULES = [name for name in NAMES if rule(name).group != "structure" and name != "fits-channel"]
@@ -30,6 +32,18 @@ def test_every_sample_of_every_kind_in_every_wording_keeps_the_promises_and_has_
             found = [*map(str, check(letter, select=RULES).findings), *HOLE.findall(letter.text), *letter.fallbacks]
             assert not found, (label, letter.text, found)
     assert written > 1000
+
+
+@pytest.mark.parametrize("tag", [one for one in shipped() if not is_overlay(one)])
+def test_every_sample_of_every_kind_in_every_language_has_no_hole_and_no_fallback(tag):
+    for label, case in every_case():
+        for tone in TONES:
+            for channel in CHANNELS:
+                letter = draft(case, tone=tone, locale=tag, channel=channel)
+                assert not letter.fallbacks, (label, tone, channel, letter.fallbacks)
+                assert not HOLE.search(letter.text), (label, tone, channel, letter.text)
+                assert letter.text.strip(), (label, tone, channel)
+                assert "  " not in letter.subject, (label, tone, channel, letter.subject)
 
 
 @pytest.mark.parametrize("tone", TONES)

@@ -15,6 +15,7 @@ from .case_file import ProblemsError
 from .check import check
 from .draft import draft
 from .kinds import kinds
+from .locales import locales
 from .paper import complain
 from .rules import rules
 from .templates import templates
@@ -46,7 +47,7 @@ class Door(click.Group):
 @click.group(
     cls=Door,
     no_args_is_help=True,
-    commands=(draft, check, rules, kinds, templates),
+    commands=(draft, check, rules, kinds, templates, locales),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="graciousno %(version)s")

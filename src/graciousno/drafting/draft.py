@@ -12,6 +12,7 @@ from ..errors import GraciousError, NotReadyError, TemplateError, not_one_of
 from ..language import tags
 from ..language.catalogs import Messages
 from ..language.formats import formats
+from ..language.sentences import language
 from ..model.draft import Draft, Fallback
 from ..model.facts import Kind
 from ..model.kinds import Alternative, Reason
@@ -20,7 +21,7 @@ from ..model.report import Report
 from ..model.sms import LIMIT
 from .channels import fit
 from .html import render_html
-from .parts import compose, is_empty, line, parts, place, plain, spans
+from .parts import compose, is_empty, line, parts, place, plain, spans, without_spaces
 from .sandbox import Sandbox
 from .templates import PARTS, Block
 from .values import NEWLINE, PARAGRAPH, KindView, View
@@ -63,6 +64,8 @@ def draft(
 
         missing = all_missing(written)
         raise error if missing is None else missing from error.__cause__
+    if not language(tag).spaces:
+        marked = without_spaces(marked)
     text = plain(marked)
     written.variables.clear()  # they refer back to the letter; without them it is freed at once
     return Draft(

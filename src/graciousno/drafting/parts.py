@@ -23,6 +23,7 @@ _ORIGINS: dict[str, tuple[Origin, bool]] = {
 _ITEM_BREAK = re.compile(r"\n\s*- ")
 _ITEM = NEWLINE + "- "
 _BETWEEN = "\ue005"
+_AFTER_A_STOP = re.compile(r"([。、！？」』）][\ue000-\ue0ff]*) +")
 _EDGE = " " + NEWLINE
 # A stop of ours after a value that ends with one. It begins with what is rare, to be found fast.
 _DOUBLE_STOP = re.compile(f"{END}[.?](?:(?<=[.!?…。]{END}.)|(?<=[.!?…。][\"'”’)»」]{END}.))")
@@ -39,6 +40,11 @@ def tidy(text: str) -> str:
     if NEWLINE in text:
         text = text.replace(" " + NEWLINE, NEWLINE).replace(NEWLINE + " ", NEWLINE)
     return text
+
+
+def without_spaces(marked: str) -> str:
+    """The letter in a language that puts none between sentences."""
+    return _AFTER_A_STOP.sub(r"\1", marked)
 
 
 def compose(layout: str, texts: list[str]) -> str:

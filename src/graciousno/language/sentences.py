@@ -47,6 +47,8 @@ class Language:
     greetings: tuple[str, ...] = ()
     address: bool = True
     """Whether it has a formal and an informal "you"."""
+    asks: tuple[str, ...] = ("?", "？", "؟", ";", "；")
+    """How questions end."""
     capitals: tuple[str, ...] = ()
     """Words that a capital makes another word, as "Sie" is not "sie": in patterns they are found so alone."""
     reading: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,146 @@
+"""``graciousno locales``: the languages, for those who translate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import InputError
+from .paper import Ink, Paper
+
+if TYPE_CHECKING:
+    from ..model.draft import Draft
+
+_LONGEST = 5_000
+"""Code points of a letter that is longer than anybody reads."""
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def locales(ctx: click.Context) -> None:
+    """List the languages: what each has of the messages, and of the words by which texts are checked.
+
+    \b
+      graciousno locales               a table of what there is
+      graciousno locales new fr        begin a language
+      graciousno locales check de      what is wrong in its catalog
+      graciousno locales update de     bring it up to the templates; nothing is lost
+      graciousno locales preview de    every kind of letter in it
+    """  # noqa: D301
+    if ctx.invoked_subcommand is not None:
+        return
+    from ..language.tags import shipped
+    from ..language.upkeep import coverage
+
+    paper = Paper()
+    rows: list[list[Ink]] = []
+    for tag in shipped():
+        found = coverage(tag)
+        if found.tag == "en":
+            said = "the source"
+        elif found.is_overlay:
+            said = f"{found.messages} differ"
+        else:
+            said = f"{found.messages} of {found.of} ({found.messages * 100 // found.of} %)"
+        fuzzy = str(found.fuzzy) if found.fuzzy else "·"
+        rows.append([(tag, "bold"), said, fuzzy, str(found.rules) or "·", str(found.moves) or "·"])
+    paper.table(("locale", "messages", "fuzzy", "rules", "moves"), rows)
+
+
+@locales.command(no_args_is_help=True)
+@click.argument("tag")
+def new(tag: str) -> None:
+    """Begin a language: a catalog with every message, and the files of words to fill."""
+    from ..language.upkeep import catalog_file, scaffold
+
+    if catalog_file(tag).exists():
+        raise InputError("is there already; locales update brings it up to the templates", file=catalog_file(tag))
+    paper = Paper()
+    for path in scaffold(tag):
+        paper.line(str(path))
+    paper.line()
+    paper.line(
+        "Translate the catalog with Poedit, Weblate or any editor; then: ", (f"graciousno locales check {tag}", "bold")
+    )
+
+
+@locales.command("check")
+@click.argument("tags", nargs=-1, metavar="[TAG]...")
+@click.pass_context
+def check_(ctx: click.Context, tags: tuple[str, ...]) -> None:
+    """Tell what is wrong in the catalogs of these locales, or of all: each with its file and line.
+
+    Exit codes: 0 nothing, 1 something.
+    """
+    from ..language.tags import shipped
+    from ..language.upkeep import catalog_file, problems
+
+    paper = Paper()
+    count = 0
+    for tag in tags or [one for one in shipped() if catalog_file(one).is_file()]:
+        for found in problems(tag):
+            count += 1
+            place = f"{found.file}:{found.line}" if found.line else str(found.file)
+            paper.line((f"{place}: ", "bold"), found.message)
+    paper.line(f"{count} to mend." if count else "Nothing to mend.")
+    ctx.exit(int(bool(count)))
+
+
+@locales.command(no_args_is_help=True)
+@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
+def update(tags: tuple[str, ...]) -> None:
+    """Bring catalogs up to the templates: new messages are added, changed ones marked fuzzy, none is lost."""
+    from ..language.upkeep import update as bring_up
+
+    paper = Paper()
+    for tag in tags:
+        new, fuzzy, obsolete = bring_up(tag)
+        paper.line((f"{tag}: ", "bold"), f"{new} new, {fuzzy} to look at again (fuzzy), {obsolete} obsolete")
+
+
+@locales.command(no_args_is_help=True)
+@click.argument("tag")
+@click.option("--tone", multiple=True, help="Only this tone; repeat for more.")
+@click.option("--channel", default="email", show_default=True)
+@click.option("--all", "every", is_flag=True, help="Every sample of every kind, not one of each.")
+@click.pass_context
+def preview(ctx: click.Context, tag: str, tone: tuple[str, ...], channel: str, every: bool) -> None:
+    """Show letters of every kind in a language, each with what is wrong: fallbacks, empty parts, overlong ones.
+
+    \b
+      graciousno locales preview de --tone work
+      graciousno locales preview de@informal
+    """  # noqa: D301
+    from ..api import draft
+    from ..drafting.templates import words
+    from ..drafting.trials import every_case
+
+    paper = Paper()
+    wrong = 0
+    for label, case in every_case():
+        if not every and not label.endswith(": full"):
+            continue
+        for one in tone or words(None).tones:
+            letter = draft(case, tone=one, locale=tag, channel=channel, fallback=True)
+            said = list(_wrong(letter))
+            wrong += bool(said)
+            paper.line((f"== {label}, {one}", "bold"))
+            for problem in said:
+                paper.line(("!! ", "bold red"), problem)
+            paper.line((letter.subject, "bold"))
+            paper.line()
+            paper.line(letter.text)
+            paper.line()
+    paper.line(f"{wrong} letters with something wrong." if wrong else "Nothing wrong.")
+    ctx.exit(int(bool(wrong)))
+
+
+def _wrong(letter: Draft) -> Iterator[str]:
+    for one in letter.fallbacks:
+        yield f"falls back to {one.locale}: “{one.message}”" + (f" ({one.why})" if one.why else "")
+    if not letter.text.strip():
+        yield "is empty"
+    if len(letter.text) > _LONGEST:
+        yield f"has {len(letter.text)} characters"
