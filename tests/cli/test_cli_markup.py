@@ -449,8 +449,10 @@ def test_a_large_page_takes_no_longer_than_its_size(unit):
         return time.process_time() - start
 
     took(1000)
-    # Ten times the size would take a hundred times as long if it went with the square.
-    assert took(1_000_000) < 30 * max(took(100_000), 0.02)
+    # Sixteen times the size would take 256 times as long if it went with the square. The best of three: the
+    # machine has other things to do, and now and then collects its rubbish.
+    small, large = (min(took(size) for _ in range(3)) for size in (20_000, 320_000))
+    assert large < 100 * max(small, 0.005)
 
 
 def test_a_large_markdown_file_has_its_words():

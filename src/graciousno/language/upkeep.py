@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel import Locale
 from babel.localedata import exists
@@ -26,12 +26,10 @@ from .tags import SOURCE, canonical, chain, language
 from .words import files_in
 
 _OPTIONS = {
-    "templates/**.j2": {
-        "silent": "false",
-        "trimmed": "true",
-        "encoding": "utf-8",
-        "extensions": "graciousno.drafting.vary.VaryExtension",
-    }
+    "silent": "false",
+    "trimmed": "true",
+    "encoding": "utf-8",
+    "extensions": "graciousno.drafting.vary.VaryExtension",
 }
 _NOTE = "NOTE:"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -47,20 +45,15 @@ _SCRIPTS = {
 }
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Something in a catalog that is not right."""
 
     file: Path
     line: int | None
     message: str
 
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
 
-
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What a language has of what there is to say."""
 
     tag: str
@@ -80,7 +73,7 @@ def template() -> Catalog:
     found = Catalog(project="graciousno", fuzzy=False)
     # The one message that stands in Python: a moment, as a filter writes it.
     sources = [
-        *_extracted(tree("templates"), [("**.j2", "jinja2")], {"**.j2": _OPTIONS["templates/**.j2"]}, "templates"),
+        *_extracted(tree("templates"), [("**.j2", "jinja2")], {"**.j2": _OPTIONS}, "templates"),
         *_extracted(PACKAGE / "drafting", [("filters.py", "python")], {}, "src/graciousno/drafting"),
     ]
     for file, line, message, notes, context in sources:
