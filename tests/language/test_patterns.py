@@ -41,6 +41,8 @@ def found(index, text):
         ("you would have", "You'd have seen it.", ["You'd have"]),
         ("you had read", "If you'd read it", ["you'd read"]),
         ("forg*", "He forgets, forgot; forge.", ["forgets", "forgot", "forge"]),
+        ("*form", "The form, a platform; forms.", ["form", "platform"]),
+        ("the (*form|letter*)", "the platform, the letters, the former", ["the platform", "the letters"]),
         ("not ... read", "You did not even once read it. You did not. Read it.", ["not even once read"]),
         ("not ...2 read", "not one two read, not one two three read", ["not one two read"]),
         ("put through", "put-through put\nthrough", ["put-through", "put\nthrough"]),
@@ -56,6 +58,13 @@ def found(index, text):
 )
 def test_what_a_pattern_finds(index, pattern, text, finds):
     assert found(index(pattern), text) == finds
+
+
+def test_prefixes_need_not_be_said(index):
+    arabic = language("ar")
+    assert found(index("الفاتورة", language=arabic), "وَالفاتوره للفاتورة فاتورة") == ["وَالفاتوره", "للفاتورة"]
+    assert found(index("لم ترفق*", language=arabic), "ولم ترفقوا") == ["ولم ترفقوا"]
+    assert found(index("ولم", language=arabic), "لم، ولم") == ["ولم"]
 
 
 def test_a_pattern_never_crosses_the_end_of_a_sentence(index):

@@ -42,12 +42,13 @@ class Built(NamedTuple):
     accepts: dict[int, list[int]]
     words: dict[str, list[str]]
     stems: dict[int, dict[str, list[str]]]
+    endings: dict[int, dict[str, list[str]]]
     longest: dict[int, int]
 
 
 Reading = tuple[tuple[frozenset[str], ...], ...]
 """The ways to read one token of a text, each a sequence of words, and each word all that it is to the patterns:
-itself, its stems, a number. ``you'd`` is ``you had`` or ``you would``."""
+itself, its stems and endings, a number. ``you'd`` is ``you had`` or ``you would``."""
 
 
 class Ends(NamedTuple):
@@ -96,7 +97,7 @@ class Automaton:
         """Take what was built, the language whose tokens it will see, and the first label that only cancels others."""
         self.built = built
         self.cancels_from = cancels_from
-        self._edges, self.accepts, self._words, self._stems, self._longest = built
+        self._edges, self.accepts, self._words, self._stems, self._endings, self._longest = built
         self._read_token = language.read
         self._readings: list[Reading] = []
         self._numbers: dict[Reading, int] = {}
@@ -128,6 +129,8 @@ class Automaton:
         atoms = list(self._words.get(word, ()))
         for length, stems in self._stems.items():
             atoms += stems.get(word[:length], ())
+        for length, endings in self._endings.items():
+            atoms += endings.get(word[-length:], ())
         if word[:1].isdigit():
             atoms.append("#")
         return frozenset((*atoms, ANY))

@@ -21,7 +21,7 @@ class Builder:
         """Begin with no pattern."""
         self._read_word, self._gap = language.words, language.gap
         # What each word, and each beginning of a word, is to the patterns: itself, and the choices that it is one of.
-        self.built = Built(Edges({START: {}}), {}, {}, {}, {})
+        self.built = Built(Edges({START: {}}), {}, {}, {}, {}, {})
         self._shared: dict[tuple[frozenset[int], str], int] = {}
         self._choices: dict[frozenset[str], str] = {}
         self._ways: dict[str, Sequence[Sequence[str]]] = {}
@@ -82,13 +82,14 @@ class Builder:
         return known[1], known[2]
 
     def _single(self, option: tuple[Node, ...]) -> str | None:
-        """The word or stem that an option is, if it is one alone."""
+        """The word, stem or ending that an option is, if it is one alone."""
         if len(option) != 1 or not isinstance(option[0], Word) or option[0].text in ANCHORS:
             return None
-        ways = self._read(option[0].text.rstrip("*"))
+        text = option[0].text
+        ways = self._read(text.strip("*"))
         if len(ways) != 1 or len(ways[0]) != 1:
             return None
-        return ways[0][0] + ("*" if option[0].text.endswith("*") else "")
+        return "*" * text.startswith("*") + ways[0][0] + "*" * text.endswith("*")
 
     def _choice(self, words: frozenset[str]) -> str:
         if len(words) == 1:
@@ -105,6 +106,8 @@ class Builder:
     def _know(self, word: str, atom: str) -> None:
         if word.endswith("*"):
             known = self.built.stems.setdefault(len(word) - 1, {}).setdefault(word[:-1], [])
+        elif word.startswith("*"):
+            known = self.built.endings.setdefault(len(word) - 1, {}).setdefault(word[1:], [])
         else:
             known = self.built.words.setdefault(word, [])
         if atom not in known:
@@ -121,13 +124,13 @@ class Builder:
     def _word(self, text: str, before: frozenset[int]) -> tuple[frozenset[int], int]:
         if text in ANCHORS:
             return frozenset({self._position(before, text)}), 1
-        stem = "*" if text.endswith("*") else ""
+        before_first, after_last = "*" * text.startswith("*"), "*" * text.endswith("*")
         reached: frozenset[int] = frozenset()
         longest = 0
-        for way in self._read(text.rstrip("*")):
+        for way in self._read(text.strip("*")):
             here = before
             for number, word in enumerate(way, 1):
-                atom = word + stem if number == len(way) else word
+                atom = before_first * (number == 1) + word + after_last * (number == len(way))
                 self._know(atom, atom)
                 here = frozenset({self._position(here, atom)})
             reached |= here

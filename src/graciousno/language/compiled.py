@@ -21,7 +21,7 @@ from .sentences import language
 from .words import Phrase, word_files
 
 NAME = "words.bin"
-VERSION = 1
+VERSION = 2
 
 
 def dump(tag: str) -> bytes:
@@ -46,6 +46,7 @@ def dump(tag: str) -> bytes:
         "accepts": list(built.accepts.items()),
         "words": built.words,
         "stems": list(built.stems.items()),
+        "endings": list(built.endings.items()),
         "longest": list(built.longest.items()),
         "offsets": len(offsets),
     }
@@ -73,6 +74,7 @@ def load(tag: str) -> Phrases | None:
         accepts=dict(head["accepts"]),
         words=head["words"],
         stems=dict(head["stems"]),
+        endings=dict(head["endings"]),
         longest=dict(head["longest"]),
     )
     phrases = [

@@ -96,7 +96,7 @@ class Sentence:
         self.ends = [tokens.end(number) for number in range(self.count)]
         self.tail = text[self.ends[-1] :] if self.count else text
         """The end mark and what follows it."""
-        self.ways = [[tuple(way) for way in language.read(word)] for word in tokens.words[: self.count]]
+        self.ways = [[tuple(way) for way in language.said(word)] for word in tokens.words[: self.count]]
         self._words_said = {word for ways in self.ways for way in ways for word in way}
         self._steps = 0
 
@@ -251,8 +251,8 @@ class Sentence:
 
     def _literal(self, step: Literal, place: Place) -> Iterator[Place]:
         for way in step.ways:
-            if step.is_stem:
-                yield from (after for word, after in self._next(place) if word.startswith(way[0]))
+            if step.fits is not None:
+                yield from (after for word, after in self._next(place) if step.fits(word, way[0]))
             else:
                 yield from self._words(way, place)
 

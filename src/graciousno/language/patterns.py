@@ -8,7 +8,7 @@ The syntax is that of Home Assistant's sentence files::
 ``word``        this word, in any case; contractions count as their words (``don't`` is ``do not``)
 ``(a|b)``       one of these
 ``[a]``         this or nothing; ``[a|b]`` one of these or nothing
-``stem*``       a word that begins so
+``stem*``       a word that begins so; ``*ending`` one that ends so
 ``...``         a short gap: a few words of the same sentence; ``...8`` for at most 8
 ``{list}``      one of a named word list
 ``#``           a number
@@ -40,7 +40,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, stem (``forg*``), number (``#``), anchor (``^ $``) or end mark (``? !``)."""
+    """One word, stem (``forg*``), ending (``*frist``), number (``#``), anchor (``^ $``) or end mark (``? !``)."""
 
     text: str
 
@@ -141,8 +141,9 @@ class _Reader:
             self.next += 1
             gap, length, mark, name, word = match.groups()
             if word:
-                if "*" in word[:-1] or word == "*":
-                    raise PatternError(f'in "{word}" the * should be the last character, after a stem', at)
+                if "*" in word[1:-1] or word.count("*") > 1 or word == "*":
+                    where = "the * should be the last character, after a stem, or the first, before an ending"
+                    raise PatternError(f'in "{word}" {where}', at)
                 nodes.append(Word(word))
             elif gap:
                 longest = int(length) if length else None

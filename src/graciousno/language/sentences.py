@@ -28,6 +28,8 @@ _MARKS = (
 _HAS_MARKS = re.compile(f"[{_MARKS}]")
 _CLOSERS = "[\"'”’»›)\\]」』]*+"
 _FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
+_SHORTEST_WORD = 2
+"""So many letters are left at least when a prefix is taken off."""
 END_MARKS = frozenset("!?؟।….。！？: \t\n")
 """What the end of a sentence begins with, among tokens; no word does."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
@@ -42,6 +44,9 @@ class Language:
     contractions: Mapping[str, list[str]] = field(default_factory=dict)
     endings: Mapping[str, list[str]] = field(default_factory=dict)
     fold: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    """What is written at the front of words though it is none of theirs, as "and" and "the" are in Arabic, and what
+    stands there without it."""
     spaces: bool = True
     gap: int = 5
     greetings: tuple[str, ...] = ()
@@ -90,7 +95,25 @@ class Language:
         return "".join(rf"(?<!\b(?i:{'|'.join(forms)})\.)" for forms in by_length.values())
 
     def read(self, token: str) -> Sequence[Sequence[str]]:
-        """The ways to read a token, each a sequence of folded words; a sentence end begins with ``$``."""
+        """The ways to read a token, each a sequence of folded words; a sentence end begins with ``$``.
+
+        Among them are the word without its prefixes, so that a phrase need not say them.
+        """
+        said = self.said(token)
+        return [*said, *([one] for one in self._bare(said[0][0]))] if self.prefixes and len(said[0]) == 1 else said
+
+    def _bare(self, word: str) -> list[str]:
+        """A word without one prefix after the other, as long as a word is left."""
+        found = [word]
+        for one in found:
+            for prefix, instead in self.prefixes.items():
+                bare = instead + one[len(prefix) :]
+                if one.startswith(prefix) and len(one) >= len(prefix) + _SHORTEST_WORD and bare not in found:
+                    found.append(bare)
+        return found[1:]
+
+    def said(self, token: str) -> Sequence[Sequence[str]]:
+        """The ways to read a token as it stands."""
         if token[0] in END_MARKS:
             marks = "".join(mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms))
             # The end of one sentence is the start of the next.
@@ -105,7 +128,7 @@ class Language:
             stem, _, ending = word.rpartition("'")
             for suffix, expansions in self.endings.items():
                 if word.endswith(suffix) and len(word) > len(suffix):
-                    before = self.read(word[: -len(suffix)])
+                    before = self.said(word[: -len(suffix)])
                     return [[*first, *second.split()] for first, second in product(before, expansions)]
             return [[word], [stem]] if ending in {"s", ""} else [[word]]
         return [[word]]
@@ -122,7 +145,7 @@ class Language:
         tokens = (
             re.findall(rf"[\w{_MARKS}]+(?:['’ʼ‘][\w{_MARKS}]+)*", phrase) if self.spaces else self.token.findall(phrase)
         )
-        ways = (self.read(one)[:1] if one in self.capitals else self.read(one) for one in tokens)
+        ways = (self.said(one)[:1] if one in self.capitals else self.said(one) for one in tokens)
         return [[word for words in way for word in words] for way in product(*ways)]
 
 

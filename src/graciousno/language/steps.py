@@ -14,10 +14,11 @@ Ways = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Literal:
-    """A word, or a stem, in each of the ways to read it."""
+    """A word, a stem or an ending, in each of the ways to read it."""
 
     ways: tuple[tuple[str, ...], ...]
-    is_stem: bool = False
+    fits: Callable[[str, str], bool] | None = None
+    """Whether a word is one that begins or ends so; without it, a word is the same or is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,11 @@ class Stepper:
         if "<" in text:
             raise PatternError("<name> stands outside of brackets, its name in small letters", 0)
         if text not in self._words:
-            ways = tuple(tuple(way) for way in self._read(text.rstrip("*")))
+            ways = tuple(tuple(way) for way in self._read(text.strip("*")))
             if not all(ways):
                 raise PatternError(f'"{text}" has no letter or digit', 0)
-            self._words[text] = Literal(ways, is_stem=text.endswith("*"))
+            fits = str.startswith if text.endswith("*") else str.endswith if text.startswith("*") else None
+            self._words[text] = Literal(ways, fits)
         return self._words[text]
 
 
@@ -127,7 +129,7 @@ def firsts(steps: Steps) -> frozenset[str] | None:
     """The words that a match can begin with; ``None`` if they cannot be listed."""
     found: set[str] = set()
     for step in steps:
-        if isinstance(step, Literal) and not step.is_stem:
+        if isinstance(step, Literal) and step.fits is None:
             return frozenset(found.union(way[0] for way in step.ways if way))
         if not isinstance(step, Options) or step.others:
             return None
