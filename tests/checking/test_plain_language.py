@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from graciousno import Severity, WordFileError, check
 from graciousno.checking.case import Case
-from graciousno.checking.prose import counts, prose
-from graciousno.checking.rules import plain_language, rule
-from graciousno.language.reading import Counts, coleman_liau, lix, scale
+from graciousno.checking.prose import prose
+from graciousno.checking.rules import plain_language
+from graciousno.language.reading import coleman_liau, lix, scale, tateisi, wiener
 from graciousno.language.sentences import Language
 
 RULE = "plain-language"
@@ -93,20 +93,33 @@ def test_a_text_that_is_hard_to_read():
 
 def test_fewer_than_a_hundred_words_are_not_measured():
     short = HARD * 4
-    assert counts(prose(Case(short, "en", "public"))).words < 100
+    assert sum(len(one.words) for one in prose(Case(short, "en", "public"))) < 100
     assert not found(short)
 
 
 def test_the_formulas_give_what_their_authors_give():
     # The abstract of Coleman & Liau 1975: 119 words, 5 sentences, 639 letters, grade 14.5.
-    assert coleman_liau(Counts(5, 119, 639, 0)) == pytest.approx(14.5, abs=0.05)
-    assert lix(Counts(10, 200, 900, 50)) == 20 + 25
+    abstract = [["a" * 5] * 24] * 4 + [["a" * 5] * 19 + ["a" * 9] * 3 + ["b" * 37]]
+    assert (sum(map(len, abstract)), sum(map(len, "".join(map("".join, abstract))))) == (119, 639)
+    assert coleman_liau(abstract) == pytest.approx(14.5, abs=0.05)
+    assert lix([["a"] * 15 + ["a" * 7] * 5] * 10) == 20 + 25
+    assert wiener([["Sie"] * 7 + ["Gebühren", "Überweisung", "Genehmigung"]]) == pytest.approx(
+        27.44 * 0.3 + 0.2656 * 10 - 1.693
+    )
+    # Ten characters, one comma; runs: two of hiragana (2 and 3), one of kanji (2), one of katakana (3).
+    assert tateisi([["申請は", "カードです"]]) == pytest.approx(
+        100 - (115.79 - 0.12 * 8 + 7.4 * 1.5 - 23.18 * 2 - 5.4 * 3 - 4.67 * 1)
+    )
 
 
-def test_counts_are_those_of_the_prose():
+def test_the_words_are_those_of_the_prose():
     text = "Dear all,\n\nIt's 5 o'clock. “No, never, not at all” was the answer.\n\n- a list item.\n\nInes"
-    counted = counts(prose(Case(text, "en", "public")))
-    assert counted == Counts(sentences=2, words=6, letters=len("Itsoclockwastheanswer"), long_words=0)
+    words = [one.words for one in prose(Case(text, "en", "public"))]
+    assert words == [["It's", "5", "o'clock"], ["was", "the", "answer"]]
+
+
+def test_an_address_on_the_web_is_no_word():
+    assert lix([["see", "https://example.org/a-long-address", "now"]]) == lix([["see", "now"]])
 
 
 def test_a_language_without_a_formula_is_judged_by_its_words_and_sentences(monkeypatch):
@@ -123,9 +136,12 @@ def test_a_language_without_words_is_unchecked_unless_a_sentence_is_long():
     assert not report.unchecked
 
 
-def test_a_language_without_spaces_has_no_words_to_count():
-    case = Case("お" * 400 + "。", "en", "public")
-    assert not list(plain_language._measured(case, rule(RULE)))
+def test_a_language_without_spaces_counts_characters():
+    (one,) = check("お" * 91 + "。", locale="ja", tone="public", select=[RULE]).findings
+    assert "91 characters" in one.message
+    assert not check("お" * 90 + "。", locale="ja", tone="public", select=[RULE]).findings
+    hard = "当該申請書類提出期限徒過事案、補正指示未了。" * 20
+    assert any("tateisi" in one.message for one in check(hard, locale="ja", tone="public", select=[RULE]).findings)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +151,7 @@ def test_a_language_without_spaces_has_no_words_to_count():
         ({"formula": "lix"}, "hardest"),
         ({"formula": "lix", "hardest": "50"}, "should be a number"),
         ({"formula": "lix", "hardest": True}, "should be a number"),
-        ({"formula": "lix", "hardest": 50, "easiest": 3}, "nothing else"),
+        ({"formula": "lix", "hardest": 50, "easiest": 3}, "and a \"longest\""),
     ],
 )
 def test_a_scale_that_cannot_be(given_table, said):

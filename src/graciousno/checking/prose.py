@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..language.reading import LONG, Counts
 from ..model.report import Stretch
 from .case import Case
 
@@ -70,10 +68,3 @@ def _is_item(text: str, start: int) -> bool:
         return False
     bullet = _BULLET.match(text, line)
     return bullet is not None and bullet.end() >= start
-
-
-def counts(sentences: Iterable[Sentence]) -> Counts:
-    """What formulas for how hard a text is to read go by."""
-    by_sentence = [sentence.words for sentence in sentences]
-    lengths = [sum(map(str.isalpha, word)) for words in by_sentence for word in words if "//" not in word]
-    return Counts(len(by_sentence), len(lengths), sum(lengths), sum(length >= LONG for length in lengths))

@@ -5,10 +5,10 @@ Finds legal and official language that readers stumble on: "hereby", "pursuant t
 aforementioned", Latin, impersonal formulas ("it has been determined that") and heaps of official words. Terms that
 are explained in the same sentence and ordinary formal courtesy are left alone.
 
-In the tone "public" it also advises against sentences of more than 30 words, and against a text of 100 words or more
-that is too hard to read. How hard is measured by a formula that was made for the language and is named in its
-language.toml. English has one; a language whose file has no `[reading]` is not measured, and a text in it is judged by
-its words and sentences alone. Greetings, addresses, lists, signatures and quoted words are not counted.
+In the tone "public" it also advises against sentences of more than 30 words (in Japanese: 90 characters), and against a
+text of 100 words (250 characters) or more that is too hard to read. How hard is measured by a formula that was made for
+the language and is named in its language.toml; a language that names none is judged by its words and sentences alone.
+Greetings, addresses, lists, signatures and quoted words are not counted.
 
 ## Why it matters
 Needless complexity makes a text harder to process and its writer seem less intelligent (Oppenheimer 2006,
@@ -16,7 +16,8 @@ Needless complexity makes a text harder to process and its writer seem less inte
 as a way of keeping the reader out. Plain language is a duty of public offices in many places (Plain Writing Act 2010,
 United States). GOV.UK asks for no more than 25 words a sentence ("Sentence length: why 25 words is our limit", 2014);
 30 leaves some room. English texts are measured by Coleman & Liau 1975, "A computer readability formula designed for
-machine scoring".
+machine scoring", German ones by the fourth Wiener Sachtextformel (Bamberger & Vanecek 1984), Japanese ones by Tateisi,
+Ono & Yamada 1988, "A computer readability formula of Japanese texts for machine scoring".
 
 ## Say instead
 "Please be advised that your request has been denied pursuant to section 4" becomes "We can't approve your request;
@@ -29,14 +30,13 @@ from ...language.reading import scale
 from ...language.sentences import language
 from ...model.report import Finding, Severity
 from ..case import Case
-from ..prose import counts, prose
+from ..prose import prose
 from ..rule import Rule, judge_words
 
 GROUP = "words"
 SEVERITY = Severity.ADVICE
-MOST_WORDS = 30
-FEWEST_TO_MEASURE = 100
-"""Formulas say little of texts with fewer words."""
+FEWEST_TO_MEASURE = {"words": 100, "characters": 250}
+"""Formulas say little of shorter texts."""
 _words = judge_words("a lay reader may stumble on this: use everyday words")
 
 
@@ -49,18 +49,15 @@ def judge(case: Case, rule: Rule) -> list[Finding] | None:
 
 
 def _measured(case: Case, rule: Rule) -> Iterator[Finding]:
-    spoken = language(case.locale)
-    if not spoken.spaces:
-        return  # words cannot be counted
-    sentences = prose(case)
+    by, sentences = scale(language(case.locale)), prose(case)
     for one in sentences:
-        if len(one.words) > MOST_WORDS:
-            message = f"a sentence of {len(one.words)} words: say it in two"
+        length = by.length(one.words)
+        if by.longest is not None and length > by.longest:
+            message = f"a sentence of {length} {by.unit}: say it in two"
             yield rule.finding(case, message, one.span, severity=Severity.ADVICE)
-    by = scale(spoken)
-    counted = counts(sentences)
-    if by is not None and counted.words >= FEWEST_TO_MEASURE:
-        value = by.value(counted)
-        if value > by.hardest:
+    told = [one.words for one in sentences]
+    if sum(map(by.length, told)) >= FEWEST_TO_MEASURE[by.unit]:
+        value = by.value(told)
+        if value is not None and value > by.hardest:
             message = f"hard to read ({value:.1f} by {by.formula}, {by.hardest:g} at most): shorter sentences and words"
             yield rule.finding(case, message, severity=Severity.ADVICE)
