@@ -49,7 +49,7 @@ def test_any_letter_drafts_in_every_channel(letter, tone):
     for channel in NEW:
         one = draft(letter, tone=tone, channel=channel)
         assert one.text
-        assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]", one.text)
+        assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066\u2067\ue000-\uf8ff]", one.text)
         assert one.spans[0].start == 0
         assert one.spans[-1].end == len(one.text)
         assert all(first.end == second.start for first, second in pairwise(one.spans))
@@ -294,7 +294,8 @@ def test_the_page_of_a_letter_has_all_its_words(refusal):
 
     letter = draft(refusal, tone="public", channel="letter")
     page = unescape(re.sub("<[^>]+>", " ", letter.html.split("<main>")[1]))
-    shown = re.sub(r"^- ", "", letter.text, flags=re.MULTILINE)
+    # The page has markup in place of isolates.
+    shown = re.sub(r"^- |[\u2068\u2069]", "", letter.text, flags=re.MULTILINE)
     assert "".join(shown.split()).replace("-", "") == "".join(page.split()).replace("-", "")
 
 

@@ -92,7 +92,7 @@ def test_any_letter_drafts_in_every_tone_and_channel(cls):
                 assert letter.subject
                 assert "\n" not in letter.subject
                 assert "None" not in ours(letter)
-                assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff]", letter.text)
+                assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066\u2067\ue000-\uf8ff]", letter.text)
 
     drafts()
 

@@ -20,6 +20,7 @@ from ..model.letters import Letter
 from ..model.report import Report
 from ..model.sms import LIMIT
 from .channels import fit
+from .direction import isolated
 from .html import render_html
 from .parts import compose, is_empty, line, parts, place, plain, spans, without_spaces
 from .sandbox import Sandbox
@@ -96,7 +97,7 @@ def write(written: InWriting, limit: int) -> tuple[str, str, tuple[str, ...]]:
         marked, left_out = fit(written, limit)
     else:
         marked = written.marked()
-    return marked, _subject(line(heading)), left_out
+    return marked, _subject(line(isolated(heading, written.tag))), left_out
 
 
 def _vary(letter: Letter, seed: str | int | None) -> Vary:
@@ -125,7 +126,7 @@ class InWriting:
     """One letter while it is being written."""
 
     def __init__(self, voice: Voice, letter: Letter, messages: Messages, tag: str, vary: Vary) -> None:
-        self.voice = voice
+        self.voice, self.tag = voice, tag
         self.names: list[str] = []
         self.texts: list[str] = []
         self._now = ""
@@ -163,7 +164,7 @@ class InWriting:
         self.names.clear()
         self.texts.clear()
         layout = self._render(self.voice.layout())
-        return compose(layout, self.texts)
+        return isolated(compose(layout, self.texts), self.tag)
 
     def part(self, name: str) -> str:
         """The text of a part; empty where this letter has none."""

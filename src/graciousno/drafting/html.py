@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from ..model.draft import Draft
 from .channels import paper
+from .direction import direction, turns, without_isolates
 from .templates import Words
 
 _BLOCK = re.compile(r"\n\n+")
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "dv", "ckb", "sd", "ug"}
 
 
 def render_html(words: Words, draft: Draft) -> str:
@@ -95,7 +94,6 @@ def _is_ours(draft: Draft, place: int) -> bool:
 
 def _inline(draft: Draft, start: int, end: int) -> Markup:
     """The escaped text of a stretch; values that run the other way are isolated, so that they disturb nothing."""
-    right_to_left = _is_right_to_left(draft.locale)
     pieces: list[Markup] = []
     for span in draft.spans:
         text = draft.text[max(span.start, start) : min(span.end, end)] if span.start < end and span.end > start else ""
@@ -104,23 +102,8 @@ def _inline(draft: Draft, start: int, end: int) -> Markup:
         if span.link:
             target = text if "://" in text else f"mailto:{text}"
             pieces.append(Markup('<a href="{}">{}</a>').format(target, text))
-        elif span.origin != "template" and _turns(text, right_to_left):
+        elif span.origin != "template" and turns(text, draft.locale):
             pieces.append(Markup("<bdi>{}</bdi>").format(text))
         else:
-            pieces.append(escape(text))
+            pieces.append(escape(without_isolates(text)))
     return Markup("").join(pieces)
-
-
-def direction(locale: str) -> str:
-    """``ltr`` or ``rtl``, as HTML calls the directions of writing."""
-    return "rtl" if _is_right_to_left(locale) else "ltr"
-
-
-def _is_right_to_left(locale: str) -> bool:
-    return re.split("[_@]", locale)[0] in _RIGHT_TO_LEFT
-
-
-def _turns(text: str, right_to_left: bool) -> bool:
-    """Whether a value has letters that run against the letter's own direction."""
-    against = {"L"} if right_to_left else {"R", "AL"}
-    return any(unicodedata.bidirectional(char) in against for char in text)

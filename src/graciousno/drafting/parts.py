@@ -26,7 +26,8 @@ _BETWEEN = "\ue005"
 _AFTER_A_STOP = re.compile(r"([。、！？」』）][\ue000-\ue0ff]*) +")
 _EDGE = " " + NEWLINE
 # A stop of ours after a value that ends with one. It begins with what is rare, to be found fast.
-_DOUBLE_STOP = re.compile(f"{END}[.?](?:(?<=[.!?…。]{END}.)|(?<=[.!?…。][\"'”’)»」]{END}.))")
+# Quotation marks or a mark of direction may stand between the two.
+_DOUBLE_STOP = re.compile(f"{END}[.?](?:(?<=[.!?…。]{END}.)|(?<=[.!?…。][\"'”’)»」\u200e\u200f]{END}.))")
 
 
 def tidy(text: str) -> str:

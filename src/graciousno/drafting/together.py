@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..model.draft import Draft, Part, Span
 from ..model.report import Finding, Report, Stretch
-from .html import direction
+from .direction import direction
 
 BETWEEN = "\n\n* * *\n\n"
 """What parts the languages of a text."""
