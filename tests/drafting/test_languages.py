@@ -66,3 +66,23 @@ def test_the_findings_of_both_stand_where_they_are():
 def test_one_of_several_is_one():
     assert draft(CASE, tone="work", locales=["en", "en"]) == draft(CASE, tone="work", locale="en")
     assert draft(CASE, tone="work", locales="en").versions == ()
+
+
+def test_names_and_signatures_stand_in_the_order_of_the_language():
+    sender = Person(given="健", family="佐藤", role="お客様係", organisation="ノースウィンド")
+    letter = CASE.model_copy(update={"to": Person(given="花子", family="田中"), "sender": sender})
+    japanese = draft(letter, tone="work", locale="ja").text
+    assert japanese.endswith("ノースウィンド\nお客様係\n佐藤 健")
+    assert draft(letter, tone="work", locale="en").text.endswith("健 佐藤\nお客様係\nノースウィンド")
+
+
+def test_an_order_that_cannot_be(tmp_path, monkeypatch):
+    from graciousno.errors import WordFileError
+    from graciousno.language import sentences
+
+    folder = tmp_path / "locales" / "xx"
+    folder.mkdir(parents=True)
+    (folder / "language.toml").write_text('names = ["family"]\n', encoding="utf-8")
+    monkeypatch.setattr(sentences, "tree", lambda name: tmp_path / name)
+    with pytest.raises(WordFileError, match="title, given, family"):
+        sentences.language.__wrapped__("xx")

@@ -12,7 +12,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from ..language.formats import DateStyle, Formats
-from .values import clean, mark
+from ..language.sentences import language
+from .values import View, clean, mark
 
 
 def _formats(context: Context) -> Formats:
@@ -66,9 +67,25 @@ def listing(context: Context, items: Iterable[str]) -> str:
     return _formats(context).listing(items)
 
 
+@pass_context
+def name(context: Context, person: View, *, titled: bool = True) -> str:
+    """``{{ person|name }}``: title, given and family name in the order of the language; a title with a family name."""
+    order = language(context.parent["_formats"].tag).names
+    left_out = set() if titled and person.family else {"title"}
+    return " ".join(str(piece) for one in order if one not in left_out and (piece := getattr(person, one)))
+
+
+@pass_context
+def who(context: Context, person: View, *, titled: bool = True) -> list[str]:
+    """``{{ person|who|join(", ") }}``: name, role, team and organisation, as far as known, in the language's order."""
+    order = language(context.parent["_formats"].tag).signature
+    known = {"name": name(context, person, titled=titled)}
+    return [piece for one in order if (piece := known.get(one, getattr(person, one, None)))]
+
+
 def words(value: Any) -> str:
     """Any value as the caller's words, cleaned."""
     return mark(clean(str(value)))
 
 
-FILTERS = {function.__name__: function for function in (date, dates, money, number, percent, listing, words)}
+FILTERS = {function.__name__: function for function in (date, dates, money, number, percent, listing, name, who, words)}

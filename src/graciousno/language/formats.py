@@ -21,6 +21,7 @@ class Formats:
     """The formats of one locale. Babel is imported, and its data read, when the first is used."""
 
     def __init__(self, tag: str) -> None:
+        self.tag = tag
         self._tag = canonical(tag).partition("@")[0]
         # A letter repeats its dates and sums, and a house its letters.
         self.date = lru_cache(maxsize=1024)(self._date)

@@ -30,6 +30,8 @@ _CLOSERS = "[\"'”’»›)\\]」』]*+"
 _FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
 _SHORTEST_WORD = 2
 """So many letters are left at least when a prefix is taken off."""
+_NAMES = ("title", "given", "family")
+_SIGNATURE = ("name", "role", "team", "organisation")
 END_MARKS = frozenset("!?؟।….。！？: \t\n")
 """What the end of a sentence begins with, among tokens; no word does."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
@@ -56,6 +58,10 @@ class Language:
     """How questions end."""
     capitals: tuple[str, ...] = ()
     """Words that a capital makes another word, as "Sie" is not "sie": in patterns they are found so alone."""
+    names: tuple[str, ...] = _NAMES
+    """The order of a person's name."""
+    signature: tuple[str, ...] = _SIGNATURE
+    """From the person to the organisation, or the other way round."""
     reading: Mapping[str, Any] = field(default_factory=dict)
     """How hard texts are to read: see :mod:`graciousno.language.reading`."""
 
@@ -210,6 +216,9 @@ def language(tag: str) -> Language:
         for name, kind, expected in (("address", bool, "true or false"), ("capitals", list, "a list of words")):
             if not isinstance(given.get(name, kind()), kind):
                 raise WordFileError(f'"{name}" should be {expected}', file=path)
+        for name, pieces in (("names", _NAMES), ("signature", _SIGNATURE)):
+            if sorted(given.get(name, pieces)) != sorted(pieces):
+                raise WordFileError(f'"{name}" should be all of these in their order: {", ".join(pieces)}', file=path)
         for table in ("contractions", "endings"):
             given[table] = {
                 key: [value] if isinstance(value, str) else list(value) for key, value in given.get(table, {}).items()
