@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from graciousno import Boundary, Clarification, ColleagueNote, Goodwill, No, Parting, Refusal, draft
-from graciousno.drafting.samples import full, letter, minimal
+from graciousno.drafting.samples import samples as sample_facts
 from strategies import CHANNELS, TONES, samples
+
+_english = sample_facts()
+full = _english.full
+letter = _english.letter
+minimal = _english.minimal
 
 GOLDEN = Path(__file__).parent / "golden" / "en" / "sample.txt"
 OTHERS = (Clarification, Boundary, Parting, Goodwill, ColleagueNote)

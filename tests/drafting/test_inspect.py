@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graciousno import Refusal, draft
-from graciousno.drafting import samples
 from graciousno.drafting.inspect import check, fields, preview
+from graciousno.drafting.samples import samples
 from graciousno.drafting.shelf import Shelf
 from graciousno.drafting.wordings import EveryWording
 from graciousno.errors import TemplateError
@@ -33,9 +33,9 @@ def house(tmp_path):
 @pytest.mark.parametrize("family", ["request", "reason", "alternative", "letter"])
 def test_there_are_samples_of_every_kind(family):
     for cls in kinds(family).values():
-        found = dict(samples.variants(cls))
+        found = dict(samples().variants(cls))
         assert found["full"].model_fields_set >= set(cls.model_fields) - {"kind"}
-        assert found["minimal"] == samples.minimal(cls)
+        assert found["minimal"] == samples().minimal(cls)
 
 
 def test_the_fields_that_a_block_wants():

@@ -7,11 +7,15 @@ import pytest
 from graciousno import Acknowledgement, Person, Refusal, check, draft
 from graciousno.checking.rules import NAMES, rule
 from graciousno.drafting import inspect
-from graciousno.drafting.samples import full, minimal
+from graciousno.drafting.samples import samples as sample_facts
 from graciousno.drafting.trials import every_case
 from graciousno.language.tags import shipped
 from graciousno.language.upkeep import is_overlay
 from strategies import CHANNELS, TONES, samples
+
+_english = sample_facts()
+full = _english.full
+minimal = _english.minimal
 
 RULES = [name for name in NAMES if rule(name).group != "structure" and name != "fits-channel"]
 WORD_RULES = [name for name in NAMES if rule(name).group == "words"]

@@ -119,7 +119,7 @@ def preview(ctx: click.Context, tag: str, tone: tuple[str, ...], channel: str, e
 
     paper = Paper()
     wrong = 0
-    for label, case in every_case():
+    for label, case in every_case(tag):
         if not every and not label.endswith(": full"):
             continue
         for one in tone or words(None).tones:

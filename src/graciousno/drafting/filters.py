@@ -71,8 +71,10 @@ def listing(context: Context, items: Iterable[str]) -> str:
 def name(context: Context, person: View, *, titled: bool = True) -> str:
     """``{{ person|name }}``: title, given and family name in the order of the language; a title with a family name."""
     order = language(context.parent["_formats"].tag).names
-    left_out = set() if titled and person.family else {"title"}
-    return " ".join(str(piece) for one in order if one not in left_out and (piece := getattr(person, one)))
+    known = {one: getattr(person, one, None) for one in order}
+    if not titled or not known["family"]:
+        known["title"] = None
+    return " ".join(known[one] for one in order if known[one])
 
 
 @pass_context

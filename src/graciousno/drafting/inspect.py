@@ -16,8 +16,8 @@ from ..errors import GraciousError, InputError, LocaleError, TemplateError, not_
 from ..model.draft import Draft
 from ..model.facts import Kind, kinds
 from ..model.letters import Letter, Refusal
-from . import samples
 from .draft import draft
+from .samples import samples
 from .shelf import BlockSource, Shelf
 from .syntax import BlockNames, Use
 from .templates import PARTS, Words
@@ -187,7 +187,7 @@ def _check_blocks(shelf: Shelf, words: Words, file: str, tree: nodes.Template, j
             )
             continue
         voice = Voice(words, tone if tone in words.tones else words.tones[0], words.channels[0], letter)
-        names = known_names(samples.letter(letter), speaker=voice)
+        names = known_names(samples().letter(letter), speaker=voice)
         walk = BlockNames(block, words.environment, names, frozenset(classes))
         wrong = [
             Found(file, message, line, block.name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..language.tags import SOURCE
 from ..model.facts import Fact, Kind, kinds
 from ..model.letters import Letter, No, OurPart, Refusal
-from . import samples
+from .samples import Samples, samples
 
 _FAMILIES = {"reasons": "reason", "alternatives": "alternative"}
 MUST_HAVE = {"acknowledgement": "request", "no": "request", "subject": "request", **_FAMILIES}
@@ -36,46 +37,48 @@ def about(part: str, block: str, channels: Iterable[str]) -> tuple[str, list[typ
 
 def trials(part: str, block: str, channels: Iterable[str]) -> Iterator[tuple[str, Letter, Kind | None]]:
     """Sample letters for a block, each with the fact that the block is about."""
+    some = samples()
     cls = letter_class(part)
     _, classes = about(part, block, channels)
     if not classes:
-        for label, letter in samples.variants(cls):
-            yield label, letter, _any_fact(part)
+        for label, letter in some.variants(cls):
+            yield label, letter, _any_fact(some, part)
         if cls is Refusal:
             for no in ({"extent": "part"}, {"extent": "for_now"}, {"firmness": "gentle"}, {"firmness": "firm"}):
                 label = " = ".join(next(iter(no.items())))
-                yield label, samples.letter(cls, samples.full(kinds("request")["refund"]), no=no), _any_fact(part)
+                yield label, some.letter(cls, some.full(kinds("request")["refund"]), no=no), _any_fact(some, part)
         if part == "our_part":
-            for label, ours in samples.variants(OurPart):
-                yield f"our_part: {label}", samples.letter(cls, our_part=ours), None
+            for label, ours in some.variants(OurPart):
+                yield f"our_part: {label}", some.letter(cls, our_part=ours), None
         return
-    for label, fact in samples.variants(classes[0]):
+    for label, fact in some.variants(classes[0]):
         more: dict[str, Fact] = {}
         extent = next((one for one in ("part", "for_now") if block.endswith(f"_{one}")), None)
         if extent is not None and "no" in cls.model_fields:
-            base = samples.full(No) if label == "full" else No()
+            base = some.full(No) if label == "full" else No()
             more["no"] = base.model_copy(update={"extent": extent})
-        yield label, samples.letter(cls, fact, **more), fact
+        yield label, some.letter(cls, fact, **more), fact
 
 
-def _any_fact(part: str) -> Kind | None:
-    return samples.full(kinds(_FAMILIES[part])[_FAMILIES[part]]) if part in _FAMILIES else None
+def _any_fact(some: Samples, part: str) -> Kind | None:
+    return some.full(kinds(_FAMILIES[part])[_FAMILIES[part]]) if part in _FAMILIES else None
 
 
-def every_case() -> Iterator[tuple[str, Letter]]:
+def every_case(locale: str = SOURCE) -> Iterator[tuple[str, Letter]]:
     """Sample letters of every kind, and refusals about every sample of every request, reason and alternative."""
+    some = samples(locale)
     for name, cls in kinds("letter").items():
         if issubclass(cls, Letter) and cls is not Letter:
-            for label, letter in samples.variants(cls):
+            for label, letter in some.variants(cls):
                 yield f"{name}: {label}", letter
     for family in ("request", *_FAMILIES.values()):
         for name, cls in kinds(family).items():
-            for label, fact in samples.variants(cls):
-                yield f"{name}: {label}", samples.letter(Refusal, fact)
-    around = [samples.full(kinds(family)[name]) for family, name in _AROUND]
+            for label, fact in some.variants(cls):
+                yield f"{name}: {label}", some.letter(Refusal, fact)
+    around = [some.full(kinds(family)[name]) for family, name in _AROUND]
     for extent in ("whole", "part", "for_now"):
         for firmness in ("gentle", "plain", "firm"):
-            no = samples.full(No).model_copy(update={"extent": extent, "firmness": firmness})
-            yield f"no: {extent}, {firmness}", samples.letter(Refusal, *around, no=no)
-    for label, ours in samples.variants(OurPart):
-        yield f"our part: {label}", samples.letter(Refusal, *around, our_part=ours)
+            no = some.full(No).model_copy(update={"extent": extent, "firmness": firmness})
+            yield f"no: {extent}, {firmness}", some.letter(Refusal, *around, no=no)
+    for label, ours in some.variants(OurPart):
+        yield f"our part: {label}", some.letter(Refusal, *around, our_part=ours)

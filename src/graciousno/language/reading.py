@@ -45,7 +45,7 @@ def coleman_liau(sentences: Sentences) -> float:
 
 
 def lix(sentences: Sentences) -> float:
-    """The "läsbarhetsindex" of Björnsson 1968: the length of sentences and the share of words of 7 letters, 20 to 60."""
+    """The "läsbarhetsindex" of Björnsson 1968, 20 to 60: the length of sentences, the share of words of 7 letters."""
     words = _words(sentences)
     return len(words) / len(sentences) + 100 * sum(_letters([word]) >= 7 for word in words) / len(words)
 
