@@ -6,13 +6,20 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from graciousno import resources
-from graciousno.language import catalogs, sentences, tags, upkeep, words
+from graciousno.language import catalogs, scaffolding, sentences, tags, upkeep, words
 
-ROOMS = (catalogs, sentences, tags, upkeep, words)
+ROOMS = (catalogs, scaffolding, sentences, tags, upkeep, words)
 
 
 def forget():
-    for cached in (tags.shipped, catalogs._catalog, sentences.language, words.word_files, words.shared_lists):
+    for cached in (
+        upkeep._samples,
+        tags.shipped,
+        catalogs._catalog,
+        sentences.language,
+        words.word_files,
+        words.shared_lists,
+    ):
         cached.cache_clear()
     from graciousno.drafting.draft import _catalogs
 
@@ -54,6 +61,12 @@ def test_a_language_from_nothing(run, locales):
     assert made.exit_code == 0, made.output
     assert (locales / "fr" / "language.toml").is_file()
     assert (locales / "fr" / "rules" / "never-blames-customer.toml").is_file()
+    # Files without phrases count for nothing yet, nor do samples that are still English.
+    assert next(one.split() for one in run("locales").stdout.splitlines() if one.startswith("fr"))[-3:] == ["·"] * 3
+    sample = locales / "fr" / "samples.toml"
+    sample.write_text(sample.read_text(encoding="utf-8").replace("walking boots", "bottes"), encoding="utf-8")
+    forget()
+    assert run("locales").stdout.splitlines()[-1].split()[-1] == "2"
     assert len([one for one in catalog(locales, "fr") if one.id]) == len([one for one in upkeep.template() if one.id])
     again = run("locales", "new", "fr")
     assert again.exit_code == 2

@@ -45,15 +45,17 @@ def locales(ctx: click.Context) -> None:
         else:
             said = f"{found.messages} of {found.of} ({found.messages * 100 // found.of} %)"
         fuzzy = str(found.fuzzy) if found.fuzzy else "·"
-        rows.append([(tag, "bold"), said, fuzzy, str(found.rules) or "·", str(found.moves) or "·"])
-    paper.table(("locale", "messages", "fuzzy", "rules", "moves"), rows)
+        words = [str(number) if number else "·" for number in (found.rules, found.moves, found.samples)]
+        rows.append([(tag, "bold"), said, fuzzy, *words])
+    paper.table(("locale", "messages", "fuzzy", "rules", "moves", "samples"), rows)
 
 
 @locales.command(no_args_is_help=True)
 @click.argument("tag")
 def new(tag: str) -> None:
     """Begin a language: a catalog with every message, and the files of words to fill."""
-    from ..language.upkeep import catalog_file, scaffold
+    from ..language.scaffolding import scaffold
+    from ..language.upkeep import catalog_file
 
     if catalog_file(tag).exists():
         raise InputError("is there already; locales update brings it up to the templates", file=catalog_file(tag))

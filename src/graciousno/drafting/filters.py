@@ -74,7 +74,7 @@ def name(context: Context, person: View, *, titled: bool = True) -> str:
     known = {one: getattr(person, one, None) for one in order}
     if not titled or not known["family"]:
         known["title"] = None
-    return " ".join(known[one] for one in order if known[one])
+    return " ".join(str(piece) for one in order if (piece := known[one]))
 
 
 @pass_context

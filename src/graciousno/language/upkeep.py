@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.localedata import exists
@@ -22,6 +22,7 @@ from ..errors import InputError, LocaleError
 from ..resources import PACKAGE, tree
 from .catalogs import DOMAIN, placeholder_problem
 from .sentences import language as spoken
+from .tables import read_table
 from .tags import SOURCE, canonical, chain, language
 from .words import files_in
 
@@ -62,7 +63,10 @@ class Coverage(NamedTuple):
     of: int
     fuzzy: int
     rules: int
+    """The rules that have phrases, and the moves that have them."""
     moves: int
+    samples: int
+    """The sample facts that are not those of the source."""
     is_overlay: bool
     """Whether it holds only what differs from the language that it is a kind of."""
 
@@ -124,7 +128,7 @@ def coverage(tag: str) -> Coverage:
     file = catalog_file(tag)
     own = read_catalog(file) if file.is_file() else Catalog()
     wanted = template()
-    words = files_in(tree("locales"), tag)
+    words = [path for path in files_in(tree("locales"), tag) if "phrase" in read_table(path)[0]]
     return Coverage(
         tag=tag,
         messages=sum(_is_there(message) for message in own if message.id and wanted.get(message.id, message.context)),
@@ -132,8 +136,26 @@ def coverage(tag: str) -> Coverage:
         fuzzy=sum(message.fuzzy for message in own if message.id),
         rules=sum(path.parent.name == "rules" for path in words),
         moves=sum(path.parent.name == "moves" for path in words),
+        samples=sum(_samples(tag)[key] != value for key, value in _samples(SOURCE).items()),
         is_overlay=is_overlay(tag),
     )
+
+
+@cache
+def _samples(tag: str) -> dict[tuple[str, ...], Any]:
+    """The sample facts of a locale, each with the names that lead to it."""
+    found: dict[tuple[str, ...], Any] = {} if tag == SOURCE else dict(_samples(SOURCE))
+    for one in reversed(chain(tag)):
+        path = tree("locales") / one / "samples.toml"
+        found |= _leaves(read_table(path)[0], ()) if path.is_file() else {}
+    return found
+
+
+def _leaves(table: dict[str, Any], names: tuple[str, ...]) -> dict[tuple[str, ...], Any]:
+    found: dict[tuple[str, ...], Any] = {}
+    for name, value in table.items():
+        found |= _leaves(value, (*names, name)) if isinstance(value, dict) else {(*names, name): value}
+    return found
 
 
 def _is_there(message: Message) -> bool:
@@ -259,42 +281,3 @@ def _below(tag: str, message: Message) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def scaffold(tag: str) -> list[Path]:
-    """Begin a language: its catalog, its ``language.toml``, and a word file for every rule and move.
-
-    Returns:
-        The files that were made; what is there already is left alone.
-
-    Raises:
-        LocaleError: a language that Unicode CLDR does not know.
-    """
-    tag = canonical(tag)
-    folder = tree("locales") / tag
-    update(tag)
-    made = [catalog_file(tag)]
-    texts = {} if is_overlay(tag) else {"language.toml": _LANGUAGE}
-    for path in () if is_overlay(tag) else files_in(tree("locales"), SOURCE):
-        texts[f"{path.parent.name}/{path.name}"] = _WORDS.format(name=path.stem)
-    for name, text in texts.items():
-        if not (folder / name).exists():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
-            made.append(folder / name)
-    return made
-
-
-_LANGUAGE = """\
-# What splitting a text into words and sentences needs to know; docs/translators.md tells of all that can stand here.
-abbreviations = []
-greetings = []
-"""
-_WORDS = """\
-# {name}: one [[phrase]] after the other; docs/translators.md tells how they are written.
-#
-# [[phrase]]
-# pattern = ""
-# fires = ["*...*"]
-# silent = [""]
-"""
