@@ -18,11 +18,11 @@ from .suppress import read
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
 _QUOTED = re.compile(
-    r"^[ \t]*>.*$|“[^”\n]{2,600}”|„[^“”\n]{2,600}[“”]|«[^»\n]{2,600}»|「[^」\n]{2,600}」|『[^』\n]{2,600}』"
+    r"^[ \t]*>.*$|“[^”\n]{2,600}”|„[^“”\n]{2,600}[“”]|«[^»\n]{2,600}»|»[^«\n]{2,600}«|「[^」\n]{2,600}」|『[^』\n]{2,600}』"
     r"|(?<!\w)\"[^\"\n]{2,600}\"(?!\w)",
     re.MULTILINE,
 )
-_QUOTE_SIGNS = '>"“„«「『'
+_QUOTE_SIGNS = '>"“„«»「『'
 
 MOVES_SET = frozenset(MOVES)
 
