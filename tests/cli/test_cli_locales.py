@@ -6,9 +6,9 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from graciousno import resources
-from graciousno.language import catalogs, scaffolding, sentences, tags, upkeep, words
+from graciousno.language import catalogs, scaffolding, sentences, spelling, tags, upkeep, words
 
-ROOMS = (catalogs, scaffolding, sentences, tags, upkeep, words)
+ROOMS = (catalogs, scaffolding, sentences, spelling, tags, upkeep, words)
 
 
 def forget():
@@ -152,3 +152,28 @@ def test_a_preview_shows_every_kind_and_what_falls_back(run, locales):
     lacking = run("locales", "preview", "fi", "--tone", "work")
     assert lacking.exit_code == 1
     assert "falls back to en" in lacking.stdout
+
+
+def test_spelling_by_the_dictionary_of_the_language(run, locales, monkeypatch):
+    import sys
+    from types import SimpleNamespace
+
+    class PhunspellError(Exception):
+        pass
+
+    def dictionary(name):
+        if name != "de_DE":
+            raise PhunspellError
+        return SimpleNamespace(lookup=lambda word: word not in {"Stornierung", "zurückhätten"})
+
+    fake = SimpleNamespace(Phunspell=dictionary, PhunspellError=PhunspellError)
+    monkeypatch.setitem(sys.modules, "phunspell", fake)
+    found = run("locales", "check", "de", "--spelling")
+    assert found.exit_code == 1
+    assert found.stdout.count("is in no dictionary") == 1
+    assert "graciousno.po:" in found.stdout.replace("\n", "")
+    (locales / "de" / "spelling.txt").write_text("Stornierung zurückhätten", encoding="utf-8")
+    assert run("locales", "check", "de", "--spelling").exit_code == 0
+    assert "no dictionary for" in run("locales", "check", "en_GB", "--spelling").stderr
+    monkeypatch.setitem(sys.modules, "phunspell", None)
+    assert "graciousno[spelling]" in run("locales", "check", "de", "--spelling").stderr

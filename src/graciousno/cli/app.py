@@ -11,9 +11,11 @@ import click
 
 from .. import __version__
 from ..errors import GraciousError
+from .assess import assess
 from .case_file import ProblemsError
 from .check import check
 from .draft import draft
+from .journal import journal
 from .kinds import kinds
 from .locales import locales
 from .paper import complain
@@ -47,7 +49,7 @@ class Door(click.Group):
 @click.group(
     cls=Door,
     no_args_is_help=True,
-    commands=(draft, check, rules, kinds, templates, locales),
+    commands=(assess, draft, check, rules, kinds, templates, locales, journal),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="graciousno %(version)s")
@@ -55,6 +57,7 @@ def cli() -> None:
     """Say no well: draft gracious refusals from facts, and check what others wrote.
 
     \b
+      graciousno assess situation.toml          should we say no at all?
       graciousno draft --example > case.toml    a case to start from
       graciousno draft case.toml                its letter
       graciousno check replies/                 texts that are already written

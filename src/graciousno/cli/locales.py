@@ -70,19 +70,21 @@ def new(tag: str) -> None:
 
 @locales.command("check")
 @click.argument("tags", nargs=-1, metavar="[TAG]...")
+@click.option("--spelling", is_flag=True, help='Look words up as well (pip install "graciousno[spelling]").')
 @click.pass_context
-def check_(ctx: click.Context, tags: tuple[str, ...]) -> None:
+def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None:
     """Tell what is wrong in the catalogs of these locales, or of all: each with its file and line.
 
     Exit codes: 0 nothing, 1 something.
     """
+    from ..language.spelling import misspelled
     from ..language.tags import shipped
     from ..language.upkeep import catalog_file, problems
 
     paper = Paper()
     count = 0
     for tag in tags or [one for one in shipped() if catalog_file(one).is_file()]:
-        for found in problems(tag):
+        for found in [*problems(tag), *(misspelled(tag) if spelling else ())]:
             count += 1
             place = f"{found.file}:{found.line}" if found.line else str(found.file)
             paper.line((f"{place}: ", "bold"), found.message)

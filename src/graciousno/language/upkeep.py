@@ -159,10 +159,11 @@ def _leaves(table: dict[str, Any], names: tuple[str, ...]) -> dict[tuple[str, ..
 
 
 def _is_there(message: Message) -> bool:
-    return not message.fuzzy and all(_strings(message))
+    return not message.fuzzy and all(translations(message))
 
 
-def _strings(message: Message) -> tuple[str, ...]:
+def translations(message: Message) -> tuple[str, ...]:
+    """What a message is in the language: one text, or one for each plural."""
     found = message.string if isinstance(message.string, list | tuple) else (message.string,)
     return tuple(text or "" for text in found)
 
@@ -191,7 +192,7 @@ def update(tag: str) -> tuple[int, int, int]:
         catalog = Catalog(locale=Locale.parse(base), project="graciousno", fuzzy=False)
     before = {(message.id, message.context) for message in catalog if message.id}
     catalog.update(template(), no_fuzzy_matching=is_overlay(tag))
-    fresh = [message for message in catalog if message.id and not any(_strings(message))]
+    fresh = [message for message in catalog if message.id and not any(translations(message))]
     if is_overlay(tag):
         for message in fresh:
             catalog.delete(message.id, message.context)
@@ -226,12 +227,12 @@ def problems(tag: str) -> Iterator[Found]:
             yield Found(file, message.lineno, f"no template says this any more: “{_short(_ids(message)[0])}”")
         elif message.fuzzy:
             yield Found(file, message.lineno, f"is fuzzy, to be looked at again: “{_short(_ids(message)[0])}”")
-        elif not all(_strings(message)):
+        elif not all(translations(message)):
             if not is_overlay(tag):
                 yield Found(file, message.lineno, f"is not translated: “{_short(_ids(message)[0])}”")
         else:
             said = list(_wrong(tag, message, catalog.num_plurals))
-            yield from (Found(file, message.lineno, f"{one}: “{_short(_strings(message)[0])}”") for one in said)
+            yield from (Found(file, message.lineno, f"{one}: “{_short(translations(message)[0])}”") for one in said)
     if not is_overlay(tag):
         for message in wanted:
             if message.id and catalog.get(message.id, message.context) is None:
@@ -239,7 +240,7 @@ def problems(tag: str) -> Iterator[Found]:
 
 
 def _wrong(tag: str, message: Message, plurals: int) -> Iterator[str]:
-    ids, strings = _ids(message), _strings(message)
+    ids, strings = _ids(message), translations(message)
     is_plural = len(ids) > 1
     if is_plural and len(strings) != plurals:
         yield f"has {len(strings)} plural forms, {plurals} are needed"
@@ -274,8 +275,8 @@ def _below(tag: str, message: Message) -> tuple[str, ...]:
     for one in chain(tag)[1:]:
         if catalog_file(one).is_file():
             found = read_catalog(catalog_file(one)).get(message.id, message.context)
-            if found is not None and all(_strings(found)):
-                return _strings(found)
+            if found is not None and all(translations(found)):
+                return translations(found)
     return _ids(message) if language(tag) == SOURCE else ()
 
 
