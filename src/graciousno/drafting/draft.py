@@ -66,7 +66,7 @@ def draft(
         missing = all_missing(written)
         raise error if missing is None else missing from error.__cause__
     if not language(tag).spaces:
-        marked = without_spaces(marked)
+        marked, subject = without_spaces(marked), without_spaces(subject)
     text = plain(marked)
     written.variables.clear()  # they refer back to the letter; without them it is freed at once
     return Draft(

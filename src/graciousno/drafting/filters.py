@@ -68,7 +68,7 @@ def listing(context: Context, items: Iterable[str]) -> str:
 
 
 @pass_context
-def name(context: Context, person: View, *, titled: bool = True) -> str:
+def full_name(context: Context, person: View, *, titled: bool = True) -> str:
     """``{{ person|name }}``: title, given and family name in the order of the language; a title with a family name."""
     order = language(context.parent["_formats"].tag).names
     known = {one: getattr(person, one, None) for one in order}
@@ -78,11 +78,17 @@ def name(context: Context, person: View, *, titled: bool = True) -> str:
 
 
 @pass_context
-def who(context: Context, person: View, *, titled: bool = True) -> list[str]:
+def who(context: Context, person: View, *, titled: bool = True, name: str | None = None) -> list[str]:
     """``{{ person|who|join(", ") }}``: name, role, team and organisation, as far as known, in the language's order."""
     order = language(context.parent["_formats"].tag).signature
-    known = {"name": name(context, person, titled=titled)}
+    known = {"name": full_name(context, person, titled=titled) if name is None else name}
     return [piece for one in order if (piece := known.get(one, getattr(person, one, None)))]
+
+
+@pass_context
+def commas(context: Context, pieces: Iterable[str]) -> str:
+    """``{{ person|who|commas }}``: the pieces in one line."""
+    return language(context.parent["_formats"].tag).comma.join(pieces)
 
 
 def words(value: Any) -> str:
@@ -90,4 +96,5 @@ def words(value: Any) -> str:
     return mark(clean(str(value)))
 
 
-FILTERS = {function.__name__: function for function in (date, dates, money, number, percent, listing, name, who, words)}
+_ALL = (date, dates, money, number, percent, listing, who, commas, words)
+FILTERS = {"name": full_name, **{function.__name__: function for function in _ALL}}

@@ -24,6 +24,7 @@ _ITEM_BREAK = re.compile(r"\n\s*- ")
 _ITEM = NEWLINE + "- "
 _BETWEEN = "\ue005"
 _AFTER_A_STOP = re.compile(r"([。、！？」』）][\ue000-\ue0ff]*) +")
+_ROUND_STOP = re.compile("(?<=[\u3041-\u30ff\u4e00-\u9fff])\\.(?![\\w.])")
 _EDGE = " " + NEWLINE
 # A stop of ours after a value that ends with one. It begins with what is rare, to be found fast.
 # Quotation marks or a mark of direction may stand between the two.
@@ -44,8 +45,8 @@ def tidy(text: str) -> str:
 
 
 def without_spaces(marked: str) -> str:
-    """The letter in a language that puts none between sentences."""
-    return _AFTER_A_STOP.sub(r"\1", marked)
+    """The letter in a language that puts none between sentences, with the stop of that language."""
+    return _AFTER_A_STOP.sub(r"\1", _ROUND_STOP.sub("。", marked))
 
 
 def compose(layout: str, texts: list[str]) -> str:

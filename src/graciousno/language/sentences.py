@@ -62,6 +62,8 @@ class Language:
     """The order of a person's name."""
     signature: tuple[str, ...] = _SIGNATURE
     """From the person to the organisation, or the other way round."""
+    comma: str = ", "
+    """What stands between the pieces of an address in one line."""
     reading: Mapping[str, Any] = field(default_factory=dict)
     """How hard texts are to read: see :mod:`graciousno.language.reading`."""
 
@@ -213,7 +215,7 @@ def language(tag: str) -> Language:
         unknown = set(given) - set(Language.__dataclass_fields__)
         if unknown:
             raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
-        for name, kind, expected in (("address", bool, "true or false"), ("capitals", list, "a list of words")):
+        for name, kind, expected in (("address", bool, "true or false"), ("comma", str, "a text"), ("capitals", list, "a list of words")):
             if not isinstance(given.get(name, kind()), kind):
                 raise WordFileError(f'"{name}" should be {expected}', file=path)
         for name, pieces in (("names", _NAMES), ("signature", _SIGNATURE)):
