@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 import click
@@ -105,13 +106,16 @@ def update(tags: tuple[str, ...]) -> None:
 
 
 @locales.command(no_args_is_help=True)
-@click.argument("tag")
+@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @click.option("--tone", multiple=True, help="Only this tone; repeat for more.")
 @click.option("--channel", default="email", show_default=True)
 @click.option("--all", "every", is_flag=True, help="Every sample of every kind, not one of each.")
 @click.pass_context
-def preview(ctx: click.Context, tag: str, tone: tuple[str, ...], channel: str, every: bool) -> None:
+def preview(ctx: click.Context, tags: tuple[str, ...], tone: tuple[str, ...], channel: str, every: bool) -> None:
     """Show letters of every kind in a language, each with what is wrong: fallbacks, empty parts, overlong ones.
+
+    A language is shown in each of its kinds of address; a tag such as
+    de@informal in that one alone.
 
     \b
       graciousno locales preview de --tone work
@@ -120,17 +124,19 @@ def preview(ctx: click.Context, tag: str, tone: tuple[str, ...], channel: str, e
     from ..api import draft
     from ..drafting.templates import words
     from ..drafting.trials import every_case
+    from ..language.tags import shipped
 
     paper = Paper()
     wrong = 0
-    for label, case in every_case(tag):
+    kinds = [kind for tag in tags for kind in (tag, *(one for one in shipped() if one.startswith(f"{tag}@")))]
+    for label, case in every_case(kinds[0]):
         if not every and not label.endswith(": full"):
             continue
-        for one in tone or words(None).tones:
-            letter = draft(case, tone=one, locale=tag, channel=channel, fallback=True)
+        for one, kind in product(tone or words(None).tones, kinds):
+            letter = draft(case, tone=one, locale=kind, channel=channel, fallback=True)
             said = list(_wrong(letter))
             wrong += bool(said)
-            paper.line((f"== {label}, {one}", "bold"))
+            paper.line((f"== {label}, {one}, {kind}", "bold"))
             for problem in said:
                 paper.line(("!! ", "bold red"), problem)
             paper.line((letter.subject, "bold"))

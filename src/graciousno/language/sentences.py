@@ -215,7 +215,11 @@ def language(tag: str) -> Language:
         unknown = set(given) - set(Language.__dataclass_fields__)
         if unknown:
             raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
-        for name, kind, expected in (("address", bool, "true or false"), ("comma", str, "a text"), ("capitals", list, "a list of words")):
+        for name, kind, expected in (
+            ("address", bool, "true or false"),
+            ("comma", str, "a text"),
+            ("capitals", list, "a list of words"),
+        ):
             if not isinstance(given.get(name, kind()), kind):
                 raise WordFileError(f'"{name}" should be {expected}', file=path)
         for name, pieces in (("names", _NAMES), ("signature", _SIGNATURE)):

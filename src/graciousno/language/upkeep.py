@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -172,6 +173,20 @@ def _ids(message: Message) -> tuple[str, ...]:
     return tuple(message.id) if isinstance(message.id, list | tuple) else (message.id,)
 
 
+def _head(catalog: Catalog, base: str, *, changed: bool) -> None:
+    """Fill what editors of catalogs ask for, unless a translator has."""
+    spoken = Locale.parse(base).english_name or base
+    catalog.header_comment = f"# {spoken} letters of graciousno, under the licence of the project."
+    catalog.msgid_bugs_address = ""
+    if "EMAIL@ADDRESS" in catalog.last_translator:
+        catalog.last_translator = "graciousno"
+    if "li.org" in (catalog.language_team or ""):
+        catalog.language_team = spoken
+    if changed or not isinstance(catalog.revision_date, datetime):
+        catalog.revision_date = datetime.now(UTC)
+    catalog.creation_date = catalog.revision_date
+
+
 def update(tag: str) -> tuple[int, int, int]:
     """Bring the catalog of a locale up to the templates. No translation is lost: what fits no more becomes obsolete.
 
@@ -198,6 +213,7 @@ def update(tag: str) -> tuple[int, int, int]:
             catalog.delete(message.id, message.context)
         fresh = []
     new = sum((message.id, message.context) not in before for message in fresh)
+    _head(catalog, base, changed=before != {(message.id, message.context) for message in catalog if message.id})
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as target:
         write_po(target, catalog, width=100, no_location=True, include_previous=True)
