@@ -15,6 +15,8 @@ MAY_KNOW = {
     "model": {"errors"},
     "language": {"errors", "resources"},
     "drafting": {"errors", "resources", "model", "language"},
+    "journal": {"errors", "model"},
+    "deciding": {"errors", "places", "model"},
     "checking": {"errors", "resources", "places", "model", "language"},
 }
 

@@ -9,12 +9,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import check, draft
+    from .api import assess, check, draft
     from .checking.settings import Settings
+    from .deciding.advice import Advice
+    from .deciding.situation import Situation
+    from .deciding.standards import Standards
     from .errors import (
         FactsError,
         GraciousError,
         InputError,
+        JournalError,
         LocaleError,
         NotCleanError,
         NotReadyError,
@@ -23,7 +27,10 @@ if TYPE_CHECKING:
         UnknownRuleError,
         WordFileError,
     )
+    from .journal.entry import Entry
+    from .journal.store import Journal
     from .model.draft import Draft, Part, Span
+    from .model.history import History, Past
     from .model.kinds import Alternative, Reason, Request, Weight
     from .model.letters import (
         Acknowledgement,
@@ -43,12 +50,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": ("check", "draft"),
+    "api": ("assess", "check", "draft"),
     "checking.settings": ("Settings",),
+    "deciding.advice": ("Advice",),
+    "deciding.situation": ("Situation",),
+    "deciding.standards": ("Standards",),
     "errors": (
         "FactsError",
         "GraciousError",
         "InputError",
+        "JournalError",
         "LocaleError",
         "NotCleanError",
         "NotReadyError",
@@ -57,7 +68,10 @@ _HOMES = {
         "UnknownRuleError",
         "WordFileError",
     ),
+    "journal.entry": ("Entry",),
+    "journal.store": ("Journal",),
     "model.draft": ("Draft", "Part", "Span"),
+    "model.history": ("History", "Past"),
     "model.kinds": ("Alternative", "Reason", "Request", "Weight"),
     "model.letters": (
         "Acknowledgement",

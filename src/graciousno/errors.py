@@ -11,6 +11,16 @@
     │   └── NotReadyError            all that a letter still lacks: facts that its templates want, kinds without words
     ├── WordFileError (ValueError)   a rule's or a move's word file: file, line, what is wrong
     ├── UnknownRuleError (LookupError)
+    ├── JournalError                 a journal that cannot be read or written: its file, and what to do
+    │   ├── JournalMissingError      there is none, or no folder for it
+    │   ├── NotAJournalError         the file is something else, or empty
+    │   ├── JournalLockedError       another process holds it longer than we wait
+    │   ├── JournalFullError         no room on the disk
+    │   ├── JournalReadOnlyError     it may not be written
+    │   ├── JournalDamagedError      its bytes are not what was written
+    │   ├── JournalNewerError        a later version of graciousno wrote it
+    │   ├── JournalKeyError          the key of its customers is missing, or another
+    │   └── NoEntryError (LookupError)   a number without an entry, or whose content was erased
     └── NotCleanError                a report with findings, from ``require_clean()``
 """
 
@@ -174,3 +184,50 @@ class NotCleanError(GraciousError):
         found = self.report.findings
         head = f"{len(found)} finding" + ("" if len(found) == 1 else "s")
         return "\n".join([head, *(f"  {finding}" for finding in found)])
+
+
+class JournalError(GraciousError):
+    """A journal that cannot be read or written. What was recorded before stays recorded."""
+
+    def __init__(self, message: str, *, file: str | Path) -> None:
+        self.message, self.file = message, Path(file)
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}"
+
+
+class JournalMissingError(JournalError):
+    """A journal that does not exist, or a folder for it that does not."""
+
+
+class NotAJournalError(JournalError):
+    """A file that is no journal."""
+
+
+class JournalLockedError(JournalError):
+    """A journal that another process holds for longer than we wait."""
+
+
+class JournalFullError(JournalError):
+    """A journal for which the disk has no more room."""
+
+
+class JournalReadOnlyError(JournalError):
+    """A journal that may not be written, or not where it is."""
+
+
+class JournalDamagedError(JournalError):
+    """A journal whose bytes are not what was written."""
+
+
+class JournalNewerError(JournalError):
+    """A journal that a later version wrote."""
+
+
+class JournalKeyError(JournalError):
+    """The key that turns customers into pseudonyms is missing, unusable, or that of another journal."""
+
+
+class NoEntryError(JournalError, LookupError):
+    """A number without an entry, or an entry whose content was erased."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -109,6 +109,7 @@ def _shown(value: object) -> str:
 def _class_at(cls: type[BaseModel], given: object, path: tuple[int | str, ...]) -> type[BaseModel] | None:
     """The model that holds the field at a path of the given facts, as far as it can be told."""
     here: type[BaseModel] | None = cls
+    is_name = False
     for step in path:
         if isinstance(given, Mapping):
             given = given.get(step)
@@ -116,10 +117,12 @@ def _class_at(cls: type[BaseModel], given: object, path: tuple[int | str, ...]) 
             given = given[step]
         else:
             given = getattr(given, str(step), None)
-        if isinstance(step, int):
+        if isinstance(step, int) or is_name:
+            is_name = False
             continue
         field = here.model_fields.get(step) if here else None
         here = next(_models_in(field.annotation), None) if field else None
+        is_name = field is not None and get_origin(field.annotation) is dict  # the next step is a key of one's own
     if here and issubclass(here, Kind) and isinstance(given, Mapping):
         named = kinds(here.family).get(str(given.get("kind")))
         here = named or here
