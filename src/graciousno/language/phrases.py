@@ -123,45 +123,33 @@ class Phrases:
         # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
         states = accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)
         ends = [(number, state.ends) for number, state in enumerate(states, -1) if state.ends]
-        marks: dict[str, list[Mark]] = {}
         breaks, sentence = tokens.breaks, 0
-        found: list[tuple[int, int]] = []
-        cancels: list[tuple[int, ...]] = []
+        last = breaks[0]
+        found: list[Mark] = []
+        cancelled: dict[int, set[int]] = {}
         for number, (labels, others) in ends:
-            if breaks[sentence] < number:
-                if found:
-                    self._settle(marks, sentence, found, cancels, targets)
-                found, cancels = [], []
-                while breaks[sentence] < number:
-                    sentence += 1
-            if labels:
-                found += [(number, label) for label in labels]
+            while last < number:
+                sentence += 1
+                last = breaks[sentence]
+            for label in labels:
+                found.append((number, sentence, label))  # noqa: PERF401  (quicker than to extend by so few)
             if others:
-                cancels.append(others)
-        if found:
-            self._settle(marks, sentence, found, cancels, targets)
-        return marks
-
-    def _settle(
-        self,
-        marks: dict[str, list[Mark]],
-        sentence: int,
-        found: list[tuple[int, int]],
-        cancels: list[tuple[int, ...]],
-        targets: frozenset[str] | None,
-    ) -> None:
-        """Keep what was found in a sentence and no ``unless`` of the same sentence cancels."""
+                cancelled.setdefault(sentence, set()).update(others)
         if len(found) > _MOST_HITS:
             found = _thinned(found)
-        cancelled = set[int]().union(*cancels)
         unless, target = self._unless, self._target
-        for number, label in found:
+        marks: dict[str, list[Mark]] = {}
+        for mark in found:
+            _, sentence, label = mark
+            if cancelled and sentence in cancelled and not unless[label].isdisjoint(cancelled[sentence]):
+                continue
             name = target[label]
-            if (targets is None or name in targets) and unless[label].isdisjoint(cancelled):
-                known = marks.get(name)
-                if known is None:
-                    known = marks[name] = []
-                known.append((number, sentence, label))
+            if targets is None or name in targets:
+                if name in marks:
+                    marks[name].append(mark)
+                else:
+                    marks[name] = [mark]
+        return marks
 
     def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
         """The place where the longest match of a phrase begins that ends at a token."""
@@ -172,14 +160,14 @@ class Phrases:
         return tokens.start(before + max(found, 1))
 
 
-def _thinned(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _thinned(found: list[Mark]) -> list[Mark]:
     """Without what one phrase finds again and again in a sentence that does not end."""
-    counts: Counter[int] = Counter()
-    kept: list[tuple[int, int]] = []
-    for number, label in found:
-        counts[label] += 1
-        if counts[label] <= _MOST_HITS_A_SENTENCE:
-            kept.append((number, label))
+    counts: Counter[tuple[int, int]] = Counter()
+    kept: list[Mark] = []
+    for mark in found:
+        counts[mark[1:]] += 1
+        if counts[mark[1:]] <= _MOST_HITS_A_SENTENCE:
+            kept.append(mark)
     return kept
 
 
