@@ -1,13 +1,17 @@
-"""The front door: drafting and checking, which know nothing of each other, brought together."""
+"""The front door: deciding, drafting and checking, which know nothing of each other, brought together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .checking.settings import Settings
+    from .deciding.advice import Advice
+    from .deciding.situation import Situation
+    from .deciding.standards import Standards
     from .model.draft import Draft
     from .model.letters import Letter
     from .model.report import Report
@@ -107,8 +111,59 @@ def check(
     return judge(text, locale=locale, tone=tone, select=select, ignore=ignore, suppress=suppress, settings=settings)
 
 
+def assess(situation: Situation, standards: Standards | None = None, *, locale: str = "en") -> Advice:
+    """Ask what to answer, before anybody says no.
+
+    Args:
+        situation: the facts.
+        standards: the lines of the organisation, such as ``Standards.find()``; by default those that ship.
+        locale: the language in which the grounds of the situation are written.
+
+    Returns:
+        The advice: a course, all that it rests on, what would change it, how to prepare. The same facts give the same
+        advice. A person decides.
+
+    Raises:
+        FactsError: a ground that rests on who somebody is; money in another currency than that of the standards;
+            conduct that they have no line for. Each with its field.
+        LocaleError: not a locale.
+    """
+    for number, ground in enumerate(situation.grounds):
+        _refuse_protected(("grounds", number, "text"), ground.text, locale)
+    for number, incident in enumerate(situation.conduct):
+        if incident.what is not None:
+            _refuse_protected(("conduct", number, "what"), incident.what, locale)
+    return _weigher()(situation, standards)
+
+
+@cache
+def _weigher() -> Callable[[Situation, Standards | None], Advice]:
+    from .deciding.assess import assess as weigh
+
+    return weigh
+
+
+def _refuse_protected(path: tuple[int | str, ...], text: str, locale: str) -> None:
+    """Look at what is weighed in somebody's own words; the typed part of a ground has been looked at before."""
+    found = _protected(text, locale)
+    if found is None:
+        return
+    from .errors import FactsError, Problem
+
+    said = f"is no ground for an answer: {found[1]}. Weigh what was asked and done, not who asked"
+    raise FactsError("Situation", [Problem(path, said, given=found[0])])
+
+
+@lru_cache(maxsize=1024)
+def _protected(text: str, locale: str) -> tuple[str, str] | None:
+    from .model.report import Severity
+
+    found = check(text, locale=locale, select=["no-protected-ground"]).at_least(Severity.WARNING)
+    return (repr(found[0].excerpt), found[0].message.rstrip(".")) if found else None
+
+
 def _check_draft(written: Draft) -> Report:
     return check(written)
 
 
-__all__ = ["check", "draft"]
+__all__ = ["assess", "check", "draft"]

@@ -38,6 +38,7 @@ SAMPLES = {
     "by": [DAY],
     "conduct": ["shouting at the front desk"],
     "on": [DAY],
+    "because": ["Our team needs to be able to work without fear."],
     "change": ["a calm tone in calls and e-mails"],
     "consequence": ["If it happens again, we will end the call and answer by letter."],
     "alternatives": [

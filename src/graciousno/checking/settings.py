@@ -109,7 +109,8 @@ def _read(path: Path) -> Settings | None:
         table = table.get(step) if isinstance(table, dict) else None
     if not isinstance(table, dict):
         return None
-    given = {key.replace("-", "_"): value for key, value in table.items() if key != "file"}
+    # What somebody else reads, [tool.graciousno.standards], is none of ours.
+    given = {key.replace("-", "_"): value for key, value in table.items() if key not in {"file", "standards"}}
     problems = [Problem(("file",), "is not a setting")] if "file" in table else []
     settings = None
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 
 from ..errors import FactsError, InputError
 from .assess_file import save
-from .assess_questions import NOT_SAID, QUESTIONS, Question, at
+from .assess_questions import BANDS, MONEY, NOT_SAID, QUESTIONS, Question, at, put
 from .paper import Paper
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Interview:
         self.paper, self.standards, self.keep, self.today = paper, standards, keep, today
         self.facts: dict[str, Any] = {}
         self._asked: list[str] = []
+        self._begun: dict[str, Any] = {}
+        """The answers about one of several that is not complete yet."""
         if keep.exists():
             self._resume()
 
@@ -74,7 +76,8 @@ class Interview:
     def _resume(self) -> None:
         try:
             data = tomllib.loads(self.keep.read_text(encoding="utf-8"))
-            asked = data.pop(_NOTES)["asked"]
+            notes = data.pop(_NOTES)
+            asked, self._begun = notes["asked"], dict(notes.get("begun", {}))
             known = {question.path for question in QUESTIONS}
             self._asked = [str(path) for path in asked if path in known]
         except OSError as error:
@@ -86,63 +89,63 @@ class Interview:
         self.facts = data
 
     def _save(self) -> None:
-        save(self.keep, {**self.facts, _NOTES: {"asked": self._asked}})
+        notes = {"asked": self._asked, **({"begun": self._begun} if self._begun else {})}
+        save(self.keep, {**self.facts, _NOTES: notes})
 
     def _ask_all(self, question: Question) -> None:
-        """Ask once, or until somebody has nothing more to say; answers given before somebody left are kept."""
+        """Ask once, or until somebody has nothing more to say."""
         if not question.many:
-            answer = self._ask(question, lambda value: self._judge(_with({}, question.path, value)))
+            answer = self._ask(question, lambda value: self._judge(question.path, value))
             if answer is not None:
-                _with(self.facts, question.path, answer)
+                put(self.facts, question.path, answer)
             return
         if question.parts:
             self.paper.line(question.asks)
-        while True:
-            found = self._one_of(question)
-            if found is None:
-                return
-            before = at(self.facts, question.path) or []
-            _with(self.facts, question.path, [*before, found])
+        if at(self.facts, question.path):
+            self.paper.line(f"  So far: {len(at(self.facts, question.path))} noted.")
+        while (found := self._one_of(question)) is not None:
+            put(self.facts, question.path, [*(at(self.facts, question.path) or []), found])
+            self._begun = {}
             self._save()
 
     def _one_of(self, question: Question) -> Any:
         if not question.parts:
-            return self._ask(question, lambda value: self._judge(_with({}, question.path, [value])))
-        table: dict[str, Any] = {}
-        for number, part in enumerate(question.parts):
-            if not part.when(table):
+            return self._ask(question, lambda value: self._judge(question.path, [value], 0))
+        table = self._begun
+        for part in question.parts:
+            if part.path in table or not part.when(table):
                 continue
 
             def judge(value: Any, part: Question = part) -> str | None:
-                return self._judge(_with({}, question.path, [{**table, part.path: value}]), part.path)
+                return self._judge(question.path, [{**table, part.path: value}], 0, part.path)
 
             answer = self._ask(part, judge, indent="  ")
             if answer is not None:
                 table[part.path] = answer
-            elif number == 0:
+                self._save()
+            elif not table:
                 return None
         return table
 
     def _ask(self, question: Question, judge: Callable[[Any], str | None], indent: str = "") -> Any:
-        default = self.today.isoformat() if question.path == "on" else question.default
-        choices = f" ({', '.join(question.choices)})" if question.choices else ""
+        default = str(self.facts.get("on", self.today)) if question.path == "on" else question.default
+        asks = indent + question.asks + (f" ({', '.join(question.choices)})" if question.choices else "")
         while True:
-            said = click.prompt(
-                f"{indent}{question.asks}{choices}", default=default, show_default=bool(default)
-            ).strip()
+            said = click.prompt(asks, default=default, show_default=bool(default), err=True).strip()
             if said == "?":
                 self.paper.line(f"{indent}  {question.help}")
                 if question.path in {"line", "conduct"} and not question.parts:
                     self.paper.line(f"{indent}  There are: {', '.join(self.standards.lines)}.")
                 continue
-            if not said and question.path != "asked":
-                return None
-            if (question.path, said) in NOT_SAID:
+            if (question.path, said) in NOT_SAID or (not said and not question.is_needed):
                 return None
             value = self._money(said) if question.is_money else said
-            wrong = judge(value)
             if question.choices and said not in question.choices:
-                wrong = f"should be one of: {', '.join(question.choices)}"
+                wrong: str | None = f"should be one of: {', '.join(question.choices)}"
+            elif question.is_money and value == said and said not in BANDS:
+                wrong = f"should be one of: {MONEY}"
+            else:
+                wrong = judge(value)
             if wrong is None:
                 return value
             self.paper.line(f"{indent}  {wrong}")
@@ -154,29 +157,17 @@ class Interview:
         low, high = (one and one.replace(",", ".") for one in found.groups())
         return {"low": low, **({"high": high} if high else {}), "currency": self.standards.currency}
 
-    def _judge(self, facts: Mapping[str, Any], part: str | None = None) -> str | None:
-        """What is wrong with an answer; what belongs to questions that are still to come is not."""
+    def _judge(self, path: str, value: Any, *inside: int | str) -> str | None:
+        """What is wrong with an answer; what is wrong with questions that are still to come is not."""
         from ..deciding.situation import Situation
 
-        path = next(iter(facts))
+        where = (*path.split("."), *inside)
         try:
-            Situation.model_validate({"asked": "x", "on": self.today, **facts})
+            Situation.model_validate(put({"asked": "x", "on": self.today}, path, value))
         except FactsError as error:
             for one in error.problems:
-                if one.path[0] == path and (part is None or part in one.path or not str(one.path[-1])):
+                if one.path[: len(where)] == where or one.path == where[:1]:
                     return one.message
-        incidents = [one for one in facts.get("conduct", ()) if part == "line"]
-        known = list(self.standards.lines)
-        if incidents and incidents[0]["line"] not in known:
-            return f"there is no such line; there are: {', '.join(known)}"
+        if where == ("conduct", 0, "line") and value[0]["line"] not in self.standards.lines:
+            return f"there is no such line; there are: {', '.join(self.standards.lines)}"
         return None
-
-
-def _with(facts: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """Put a value under a path."""
-    *outer, last = path.split(".")
-    here = facts
-    for step in outer:
-        here = here.setdefault(step, {})
-    here[last] = value
-    return facts

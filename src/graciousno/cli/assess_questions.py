@@ -29,6 +29,16 @@ def at(answers: Any, path: str) -> Any:
     return answers
 
 
+def put(facts: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Put a value under a path."""
+    *outer, last = path.split(".")
+    here = facts
+    for step in outer:
+        here = here.setdefault(step, {})
+    here[last] = value
+    return facts
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question."""
@@ -46,9 +56,10 @@ class Question:
     """For a list of tables: the questions for each of them, the first of which may end it."""
     when: Callable[[Answers], bool] = _always
     is_money: bool = False
+    is_needed: bool = False
 
 
-_MONEY = "none, low, medium, high, a sum (89.00), or from-to (80-120)."
+MONEY = "none, low, medium, high, a sum (89.00), from-to (80-120)"
 
 
 def _bands(path: str, asks: str, help_: str) -> Question:
@@ -56,7 +67,7 @@ def _bands(path: str, asks: str, help_: str) -> Question:
 
 
 QUESTIONS = (
-    Question("asked", "What is asked?", 'A noun phrase: "a full refund of the boots".'),
+    Question("asked", "What is asked?", 'A noun phrase: "a full refund of the boots".', is_needed=True),
     Question("on", "For which day do we judge?", "A date such as 2026-05-20; ages are counted from it."),
     Question(
         "misunderstanding",
@@ -125,8 +136,8 @@ QUESTIONS = (
             ),
         ),
     ),
-    Question("yes.money", "What does a yes cost?", _MONEY, default="none", is_money=True),
-    Question("no.money", "What does a no cost?", _MONEY, default="none", is_money=True),
+    Question("yes.money", "What does a yes cost?", MONEY, default="none", is_money=True),
+    Question("no.money", "What does a no cost?", MONEY, default="none", is_money=True),
     Question(
         "worth",
         "What is the customer worth to us over the coming years?",
@@ -140,7 +151,7 @@ QUESTIONS = (
         is_money=True,
     ),
     Question("part.what", "What could we grant in part?", 'A noun phrase: "the delivery costs"; empty for nothing.'),
-    Question("part.money", "What does that part cost?", _MONEY, default="none", is_money=True, when=has("part.what")),
+    Question("part.money", "What does that part cost?", MONEY, default="none", is_money=True, when=has("part.what")),
     _bands("yes.reputation", "How would a yes bear on how others see us?", "As a cost: how much it would hurt."),
     _bands("yes.precedent", "How far would a yes bind us in later cases?", "Would others rightly ask for the same?"),
     _bands("no.reputation", "How would a no bear on how others see us?", "As a cost: how much it would hurt."),

@@ -48,7 +48,7 @@ def show_advice(paper: Paper, advice: Advice) -> None:
     paper.line(("Letters", "bold"))
     for plan in advice.letters():
         paper.line(f"  {plan.kind.replace('_', ' ')}", "" if plan.missing else ": nothing is missing")
-        for one in plan.missing:
-            paper.line(f"    {one.field}: {one.holds}")
+        for lack in plan.missing:
+            paper.line(f"    {lack.field}: {lack.holds}")
     paper.line()
     paper.line("This is advice. A person decides, and carries it.")

@@ -97,6 +97,8 @@ class Boundary(Letter):
     conduct: Line | None = None
     """What happened, as a neutral noun phrase: "shouting at the front desk"."""
     on: Day | None = None
+    because: Sentence | None = None
+    """Why we cannot accept it, as a whole sentence; without it the letter says that everybody has to feel safe."""
     change: Line | None = None
     """What we ask for, as a noun phrase: "a calm tone in calls and e-mails"."""
     consequence: Sentence | None = None
