@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -35,11 +35,13 @@ def _not_a_number(value: object) -> object:
 
 
 def _with_zone(value: datetime) -> datetime:
-    if value.tzinfo is None or value.utcoffset() is None:
+    offset = value.utcoffset()
+    if offset is None:
         raise PydanticCustomError("time_zone", "should have a time zone, such as 2026-05-03T14:00+02:00")
     if not 1900 <= value.year < 3000:
         raise PydanticCustomError("time_year", "should be a time between 1900 and 2999")
-    return value
+    # What is kept is the moment; a zone may have two of the same hour.
+    return value.replace(tzinfo=timezone(offset), fold=0)
 
 
 Time = Annotated[datetime, BeforeValidator(_not_a_number), AfterValidator(_with_zone)]
