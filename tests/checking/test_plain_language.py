@@ -151,7 +151,7 @@ def test_a_language_without_spaces_counts_characters():
         ({"formula": "lix"}, "hardest"),
         ({"formula": "lix", "hardest": "50"}, "should be a number"),
         ({"formula": "lix", "hardest": True}, "should be a number"),
-        ({"formula": "lix", "hardest": 50, "easiest": 3}, "and a \"longest\""),
+        ({"formula": "lix", "hardest": 50, "easiest": 3}, 'and a "longest"'),
     ],
 )
 def test_a_scale_that_cannot_be(given_table, said):

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp
 
-from ..language.phrases import Hit
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
+from . import weights
 from .case import Case
+from .evidence import OF_TEXT, SIGNS, Evidence
 
 HEARD, NO, WHY, INSTEAD = MOVES
-FIRM, TOLD, SOFT, LIKELY, NOT, OPEN, YES = "firm", "told", "soft", "likely", "not", "open", "yes"
-"""What a cue in a word file may say of itself: a move whatever else is said; a no told as a fact, and so its own
-reason; a move only beside another one; a move unless there is a sign against it; that sign; a sentence that leaves it
-open; a sign that it is granted."""
-_NEVER = 1_000_000
-"""A place behind all sentences."""
-
-# How likely a sentence refuses: what its cues weigh, and what speaks for and against it in the rest of the text.
-_REFUSES = {SOFT: 2, TOLD: 4, LIKELY: 4, "": 8, FIRM: 99}
-_ANSWERS = 2
-"""Weighs the sentence that follows the request, if it tells anything: where nothing else is said, it is the answer."""
-_SAYS_SO = (SOFT, LIKELY, "", FIRM, OPEN)
-"""Cues of sentences that answer; what is only told is the reason as well."""
-_HEARD = 1
-"""Speaks for a no: that a request is taken up."""
-_LATE = -2
-"""Speaks against it: a sentence so far down in a text that takes up no request."""
-_BEFORE = {OPEN: -7, YES: -7, NOT: -3}
-"""Speaks against a no that follows, or stands in the same sentence."""
-_AFTER = {OPEN: -2, YES: 0, NOT: -1}
-"""Speaks against a no that went before."""
-_ENOUGH = 3
-_EARLY = 4
-"""Where a text that takes up no request says no: among so many first sentences."""
-_OPENING = 3
-"""Among so many first sentences stands what is only likely to take up the request."""
-_NEAR = 3
-"""How many sentences away from the no its reason may stand."""
-_FEWEST_WORDS = 4
-"""A reason is at least so many words long."""
-_CUT = re.compile(r"[—；：]|[;:–؛]\s|\s-+\s")
-_CUT_OR_COMMA = re.compile(r"[—；：、，]|[,;:–،؛]\s|\s-+\s")
-_QUESTION_MARKS = ("?", "？", "؟")
-_FULL_STOPS = (".", "!", "…", "。", "！", "।", ")", '"', "”", "’")
+ENOUGH = {WHY: 0.4, INSTEAD: 0.5}
+"""How likely it must be that any sentence makes the move."""
+TAKEN_UP = -1.0
+"""From where on a sentence takes up the request."""
+_AS_WELL = 1.0
+"""From where on another sentence is a no, too."""
+_POSSIBLE = -2.5
+"""From where on a sentence may be a no at all."""
+_EVEN = 1.0
+_MOST_KNOWN = 20_000
 
 _PART_OF = {HEARD: "acknowledgement", NO: "no", WHY: "reasons", INSTEAD: "alternatives"}
 
@@ -56,7 +32,7 @@ def moves_of(case: Case) -> Mapping[str, tuple[Stretch, ...]]:
     """For each move the stretches that make it, in the order of the text."""
     if case.draft is not None:
         return _moves_of_draft(case.draft)
-    return _Cues(case).moves
+    return _moves_of_text(case)
 
 
 def _moves_of_draft(draft: Draft) -> dict[str, tuple[Stretch, ...]]:
@@ -77,149 +53,82 @@ def _hears(refusal: Refusal) -> bool:
     return request is not None and (request.kind != "request" or request.about is not None)
 
 
-class _Cues:
-    """The moves of free text. A move is a sentence, here known by its number; several cues in one make one move."""
+class _Sums(dict[int, float]):
+    """The sums of what the bits of a number weigh, each worked out once: texts are much alike."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._sentences = case.tokens.sentences
-        # A lone mark is no sentence.
-        worded = (at for at, (before, last) in enumerate(pairwise([-1, *case.tokens.breaks])) if before + 1 < last)
-        number = {at: one for one, at in enumerate(worded)}
-        # The cues of each kind that a sentence has, and the sentences that have any.
-        self._hits: dict[tuple[str, str], dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-        for move in MOVES:
-            for hit in case.hits.get(move, ()):
-                if hit.sentence in number:
-                    self._hits[move, hit.phrase.move][number[hit.sentence]].append(hit)
-        heard = self._of(HEARD) | {one for one in self._of(HEARD, LIKELY) if one < _OPENING}
-        no = self._refused(heard)
-        instead = self._offered(heard, no)
-        found = {HEARD: heard, NO: no, WHY: self._reasons(heard, no, instead), INSTEAD: instead}
-        self.moves = {move: tuple(Stretch(*self._sentences[one]) for one in sorted(found[move])) for move in MOVES}
+    def __init__(self, table: weights.Weights, signs: Sequence[str]) -> None:
+        super().__init__()
+        self._start = table.get("", 0.0)
+        self._weights = [(1 << number, table[sign]) for number, sign in enumerate(signs) if sign in table]
 
-    def _of(self, move: str, kind: str = "") -> set[int]:
-        return set(self._hits.get((move, kind), ()))
+    def __missing__(self, signs: int) -> float:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        known = self[signs] = self._of(sum((weight for bit, weight in self._weights if signs & bit), self._start))
+        return known
 
-    def _count(self, move: str, kind: str, one: int) -> int:
-        return len(self._hits.get((move, kind), {}).get(one, ()))
+    def _of(self, total: float) -> float:
+        return total
 
-    def _refused(self, heard: set[int]) -> set[int]:
-        """The sentences that refuse: whose cues outweigh what speaks against them."""
-        weights: dict[int, int] = {}
-        for kind, weight in _REFUSES.items():
-            weights.update(dict.fromkeys(self._hits.get((NO, kind), ()), weight))
-        if not weights and heard and (answer := self._answer(heard)) is not None:
-            if self._of(NO, YES) - self._of(INSTEAD, SOFT):  # granted, and not merely offered
-                return set()
-            weights = {answer: _ANSWERS}
-        signs = [(kind, min(found), max(found)) for kind in (OPEN, YES, NOT) if (found := self._hits.get((NO, kind)))]
-        for one, weight in weights.items():
-            for kind, first, last in signs:
-                before = first < one or (first == one and (kind == OPEN or weight < _REFUSES[""]))
-                weights[one] += _BEFORE[kind] if before else _AFTER[kind] if last >= one else 0
-            weights[one] += _HEARD if heard else _LATE if one >= _EARLY else 0
-        return {one for one, weight in weights.items() if weight >= _ENOUGH}
 
-    def _answer(self, heard: set[int]) -> int | None:
-        """The sentence that follows the request and its courtesies, if it tells anything."""
-        if self._tells(min(heard), _CUT):
-            return min(heard)
-        answer, courtesies = min(heard) + 1, self._of(WHY, NOT)
-        while answer in heard or answer in courtesies:
-            answer += 1
-        return answer if answer < len(self._sentences) and self._is_told(answer, whole=True) else None
+class _Odds(_Sums):
+    """The same as odds."""
 
-    def _offered(self, heard: set[int], no: set[int]) -> set[int]:
-        """The sentences that offer something. What a request asks for, before the no, is not yet offered."""
-        sure = self._of(INSTEAD)
-        if not no:
-            return sure - self._of(NO, YES)
-        first = min(no)
-        after = {one for one in self._of(INSTEAD, SOFT) if one > first or (one == first and self._offers_beside(one))}
-        after |= {one for one in self._of(INSTEAD, LIKELY) if one > first}
-        # What follows the no at once, and tells more than it offers, is its reason, if a better offer comes.
-        for one in [one for one in after - no if one - 1 in no and one < max(after)]:
-            offers = self._count(INSTEAD, SOFT, one) + self._count(INSTEAD, LIKELY, one)
-            if self._count(WHY, SOFT, one) > offers:
-                after.discard(one)
-        return after | (sure - {one for one in heard if one < first})
+    def _of(self, total: float) -> float:
+        return exp(min(total, 30))
 
-    def _offers_beside(self, one: int) -> bool:
-        """Whether a sentence that refuses offers something behind its no, or in a clause of its own."""
-        refusing = [hit.end for kind in _REFUSES for hit in self._hits.get((NO, kind), {}).get(one, ())]
-        if not refusing:
-            return False
-        offering = self._hits[INSTEAD, SOFT][one]
-        if any(
-            any(begins < hit.end <= ends for hit in offering) and not any(begins < end <= ends for end in refusing)
-            for begins, ends in self._clauses(one, _CUT_OR_COMMA)
-        ):
-            return True
-        said = min(refusing)
-        return any(hit.end > said and hit.start >= said for hit in offering)
 
-    def _reasons(self, heard: set[int], no: set[int], instead: set[int]) -> set[int]:
-        """What is told near the no, or near what leaves it open, and is nothing else, is the reason."""
-        anchors = no or self._of(NO, OPEN)
-        if not anchors or not self._case.has_words(WHY):
-            return set()
-        # Of several sentences that refuse, the one that tells least is the no; the others may be its reason.
-        main = min(sorted(anchors), key=lambda one: self._count(WHY, SOFT, one))
-        near = {one for at in anchors for one in range(max(at - _NEAR, 0), at + _NEAR + 1)}
-        # That an answer is put off, because of whatever, is not yet in the way of a yes. A no that no cue shows,
-        # but only what is told, is its own reason.
-        because = self._of(WHY, LIKELY)
-        put_off = {main} if any(main in self._hits.get((NO, kind), ()) for kind in _SAYS_SO) else set()
-        if not no:
-            put_off |= because & anchors
-            because -= anchors
-        why = ((self._of(WHY) | because) & near) - (heard - anchors) - (instead - anchors)
-        # Where offers begin, the reasons end.
-        end = min((one for one in instead - no if one > main), default=_NEVER)
-        facts = (self._of(WHY, SOFT) & near) - heard - (instead - no) - self._of(WHY, NOT) - put_off
-        facts -= self._of(NO) | self._of(NO, FIRM)
-        why |= {one for one in facts if one < end and self._is_told(one, whole=one < main)}
-        if no and not put_off:
-            why.add(main)
-        why |= {one for one in no - why if self._tells(one, _CUT_OR_COMMA)}
-        # A sentence that takes up the request, or is polite, may tell it in a clause of its own.
-        asked, rest = min(heard, default=_NEVER), near & (heard | self._of(WHY, NOT)) - why - instead
-        return why | {one for one in rest if self._tells(one, _CUT_OR_COMMA if one in heard - {asked} else _CUT)}
+@cache
+def _tables() -> tuple[_Sums, _Sums, _Sums, _Odds, _Odds]:
+    return (
+        _Sums(weights.HEARS, SIGNS),
+        _Sums(weights.REFUSES, SIGNS),
+        _Sums(weights.ANSWERS, OF_TEXT),
+        _Odds(weights.TELLS, SIGNS),
+        _Odds(weights.OFFERS, SIGNS),
+    )
 
-    def _is_told(self, one: int, *, whole: bool) -> bool:
-        """Whether a sentence is no question, nor so short that it must be a greeting, a heading or a signature."""
-        start, end = self._sentences[one]
-        told = self._case.text[start:end].rstrip()
-        return (
-            told.count(" ") + 1 >= _FEWEST_WORDS
-            and not told.endswith(_QUESTION_MARKS)
-            and (not whole or told.endswith(_FULL_STOPS))
-        )
 
-    def _tells(self, one: int, cut: re.Pattern[str]) -> bool:
-        """Whether a sentence has a clause that tells a fact and does nothing else: "No can do: the van is away."."""
-        facts = self._hits.get((WHY, SOFT), {}).get(one)
-        clauses = self._clauses(one, cut) if facts else ()
-        if not facts or len(clauses) < 2:
-            return False
-        told = [hit.end for hit in facts]
-        other = [
-            hit.end
-            for (move, kind), found in self._hits.items()
-            if one in found and (move != WHY or kind == NOT)
-            for hit in found[one]
-        ]
-        count = self._case.text.count
-        return any(
-            count(" ", begins, ends) + 1 >= _FEWEST_WORDS
-            and any(begins < at <= ends for at in told)
-            and not any(begins < at <= ends for at in other)
-            for begins, ends in clauses
-        )
+def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
+    """The moves of free text. A move is a sentence, here known by its number."""
+    evidence = Evidence(case)
+    hears, refuses, answers, tells, offers = _tables()
+    found: dict[str, list[int]] = {move: [] for move in MOVES}
+    signs = evidence.in_place()
+    heard = found[HEARD] = [at for at, one in enumerate(signs) if hears[one] > TAKEN_UP]
+    sums = [refuses[one] for one in evidence.after_heard(signs, heard)]
+    # A text as a whole refuses or does not; only then it is asked which sentence does.
+    if evidence.has_firm() or (may_refuse(evidence, heard, sums) and answers[evidence.of_text(max(sums))] > 0):
+        found[NO] = noes_of(evidence, sums)
+        around = evidence.around(heard, found[NO])
+        if case.has_words(WHY):
+            found[WHY] = _likeliest([tells[one] for one in around], ENOUGH[WHY])
+        if case.has_words(INSTEAD):
+            found[INSTEAD] = _likeliest([offers[one] for one in around], ENOUGH[INSTEAD])
+    stretches = evidence.stretches
+    return {move: tuple(Stretch(*stretches[at]) for at in of_move) for move, of_move in found.items()}
 
-    def _clauses(self, one: int, cut: re.Pattern[str]) -> list[tuple[int, int]]:
-        """The stretches into which marks cut a sentence."""
-        start, end = self._sentences[one]
-        cuts = [found.span() for found in cut.finditer(self._case.text, start, end)]
-        return list(zip([start, *(after for _, after in cuts)], [*(before for before, _ in cuts), end], strict=True))
+
+def may_refuse(evidence: Evidence, heard: Sequence[int], sums: Sequence[float]) -> bool:
+    """Whether any sentence may be a no. What is only told is none where nothing is asked, or an answer is to come."""
+    if not sums or max(sums) < _POSSIBLE:
+        return False
+    main = sums.index(max(sums))
+    return evidence.refuses(main) or (any(at < main for at in heard) and not evidence.leaves_open())
+
+
+def noes_of(evidence: Evidence, sums: Sequence[float]) -> list[int]:
+    """The sentences that refuse, of a text that does: the likeliest, and what is sure behind it."""
+    main = max(range(len(sums)), key=sums.__getitem__)
+    return [main, *(at for at in range(main + 1, len(sums)) if sums[at] > _AS_WELL and not evidence.gives_reason(at))]
+
+
+def _likeliest(odds: list[float], enough: float) -> list[int]:
+    """The sentences that make a move, if it is likely enough that any does."""
+    none = 1.0
+    for one in odds:
+        none /= 1 + one
+    if 1 - none <= enough:
+        return []
+    best = max(odds)
+    return [at for at, one in enumerate(odds) if one >= min(best, _EVEN)]
