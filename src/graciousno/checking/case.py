@@ -18,7 +18,8 @@ from .suppress import read
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
 _QUOTED = re.compile(
-    r"^[ \t]*>.*$|“[^”\n]{2,600}”|„[^“”\n]{2,600}[“”]|«[^»\n]{2,600}»|»[^«\n]{2,600}«|「[^」\n]{2,600}」|『[^』\n]{2,600}』"
+    r"^[ \t]*>.*$|“[^”\n]{2,600}”|„[^“”\n]{2,600}[“”]|«[^»\n]{2,600}»"
+    r"|»[^«\n]{2,600}«|「[^」\n]{2,600}」|『[^』\n]{2,600}』"
     r"|(?<!\w)\"[^\"\n]{2,600}\"(?!\w)",
     re.MULTILINE,
 )
