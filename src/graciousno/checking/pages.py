@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from ..language.proof import unmark
 from ..language.rewording import of_rule
-from ..language.tags import shipped
+from ..language.tags import SOURCE, shipped
 from ..language.words import entries
 from ..resources import tree
 from .rule import Rule
@@ -35,7 +35,7 @@ def page(one: Rule) -> str:
         rest.strip(),
         "",
     ]
-    for tag in shipped():
+    for tag in sorted(shipped(), key=lambda one: (one != SOURCE, one)):
         lines += _rewritten(one.name, tag)
         if (tree("locales") / tag / "rules" / f"{one.name}.toml").is_file():
             lines += _examples(one.name, tag)
