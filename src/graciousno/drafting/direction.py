@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from .values import END, QUOTE, VALUE
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "dv", "ckb", "sd", "ug"})
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# All other letters; and groups of digits, which would change places, as in the number of a telephone or "1042-7".
+_LEFT = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\+\d|\d[^\w.,:/]+\d")
 # A value with the marks around it. An address on the web or of a mail runs as it should, and stays as programs know it.
 _VALUE = re.compile(f"[{VALUE}{QUOTE}]([^\ue000-\ue0ff]+){END}")
-# Groups of digits would change places, as in the number of a telephone or "1042-7".
-_GROUPS = re.compile(r"\+\d|\d[^\w.,:/]+\d")
 FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"
 _ISOLATES = dict.fromkeys(map(ord, FIRST_STRONG + END_ISOLATE))
 
@@ -29,11 +28,11 @@ def direction(locale: str) -> str:
     return "rtl" if is_right_to_left(locale) else "ltr"
 
 
+@lru_cache(maxsize=1024)
 def turns(value: str, locale: str) -> bool:
     """Whether a value runs against the letter's own direction, in whole or in part."""
-    if is_right_to_left(locale):
-        return _GROUPS.search(value) is not None or any(unicodedata.bidirectional(char) == "L" for char in value)
-    return _RIGHT.search(value) is not None
+    against = _LEFT if is_right_to_left(locale) else _RIGHT
+    return against.search(value) is not None
 
 
 def isolated(marked: str, locale: str) -> str:

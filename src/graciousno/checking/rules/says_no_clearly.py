@@ -50,8 +50,7 @@ def judge(case: Case, rule: Rule) -> list[Finding] | None:
 def _buried(case: Case, rule: Rule, no: Stretch) -> Iterator[Finding]:
     """A no far behind the acknowledgement, or at the end of the last sentence."""
     heard = [one for one in case.moves["acknowledges-request"] if one.start < no.start]
-    # Most texts are too short to bury anything.
-    if not heard or no.start - heard[0].end < 4 * LONG_WORDS:
+    if not heard or not _has_room(case, heard, no):
         return
     told = prose(case)
     acknowledged = {one.start for one in heard}
@@ -66,3 +65,11 @@ def _buried(case: Case, rule: Rule, no: Stretch) -> Iterator[Finding]:
         if len(before) > (no.end - no.start) / 2 and any(mark in before for mark in _BREAKS):
             message = "the no is half a sentence at the very end: give it a sentence of its own, and sooner"
             yield rule.finding(case, message, Stretch(cue, no.end), severity=Severity.ADVICE)
+
+
+def _has_room(case: Case, heard: list[Stretch], no: Stretch) -> bool:
+    """Whether there is room between the two to bury anything: quick to tell, and most texts have none."""
+    taken = {one.start for one in heard}
+    between = [one for one in case.tokens.sentences if heard[0].end <= one[0] < no.start and one[0] not in taken]
+    words, sentences = sum(case.text.count(" ", *one) + 1 for one in between), len(between)
+    return words > MOST_WORDS or sentences > MOST_SENTENCES or (words > LONG_WORDS and sentences >= LONG_SENTENCES)
