@@ -224,7 +224,7 @@ def test_verify(run, add, tmp_path):
     assert run("journal", "export", "--format", "csv").exit_code == 0
 
 
-def test_purge(run, add, tmp_path):
+def test_purge(run, add, tmp_path, monkeypatch):
     add("--at", "2020-05-03", "--asked", "old thing")
     add("--at", "2026-05-03", "--asked", "new thing")
     asked = run("journal", "purge", "--keep", "3 years", typed="n\n")
@@ -238,6 +238,9 @@ def test_purge(run, add, tmp_path):
     shown = run("journal", "show", "1").stdout
     assert "Its content was erased on " in shown
     assert "(entry 3): the time to keep them is over: from before 2024-01-01." in shown
+    (tmp_path / "standards.toml").write_text("[records]\nmonths = 120\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("journal", "purge", "--keep", "standards", "--yes").exit_code == 0
     erased = run("journal", "purge", "--customer", "1042", "--ground", "asked by phone", "--yes", "--format", "json")
     assert json.loads(erased.stdout)["erased"] == 1
     assert "asked by phone" in run("journal", "list").stdout

@@ -171,7 +171,11 @@ def _who() -> str:
 @journal.command()
 @WHERE
 @click.option("--before", type=DAY, help="Erase what happened before this day.")
-@click.option("--keep", metavar="SPAN", help='Erase what is older: "3 years", "36 months", "90 days".')
+@click.option(
+    "--keep",
+    metavar="SPAN",
+    help='Erase what is older: "3 years", "90 days", or "standards" for the span of the nearest standards.toml.',
+)
 @click.option("--customer", help="Erase all about this one, at the request of the person.")
 @click.option("--by", default=_who, help="Who does it.  [default: who is logged in]")
 @click.option("--ground", help="Why, if not for the usual reason.")
@@ -182,6 +186,10 @@ def purge(path: str, by: str, ground: str | None, yes: bool, form: str, **what: 
     if sum(one is not None for one in what.values()) != 1:
         raise click.UsageError("Say what to erase: one of --before, --keep and --customer.")
     what["before"] = what["before"] and what["before"].date()
+    if what["keep"] == "standards":
+        from ..deciding.standards import Standards
+
+        what["keep"] = f"{Standards.find().records.months} months"
     with open_journal(path) as there:
         try:
             count = there.due(**what)
