@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
@@ -40,8 +40,8 @@ def _with_zone(value: datetime) -> datetime:
         raise PydanticCustomError("time_zone", "should have a time zone, such as 2026-05-03T14:00+02:00")
     if not 1900 <= value.year < 3000:
         raise PydanticCustomError("time_year", "should be a time between 1900 and 2999")
-    # What is kept is the moment; a zone may have two of the same hour.
-    return value.replace(tzinfo=timezone(offset), fold=0)
+    # What is kept is the moment, and its place to the minute: a zone may have two of the same hour, and odd seconds.
+    return value.astimezone(timezone(timedelta(minutes=round(offset.total_seconds() / 60))))
 
 
 Time = Annotated[datetime, BeforeValidator(_not_a_number), AfterValidator(_with_zone)]
