@@ -24,12 +24,12 @@ from graciousno.drafting.samples import samples as sample_facts
 from graciousno.model.facts import kinds
 
 HEARD, NO, WHY, INSTEAD = MOVES
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus" / "en"
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = Path(__file__).parents[1] / "src" / "graciousno" / "checking" / "weights.py"
-FILES = [*sorted(CORPUS.glob("letters*.learn.jsonl")), OWN]
+FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
-HEAVY = {"letters-e": 2.0, "letters-f": 2.0, "fit_moves": 2.0, "letters-b": 0.7, DRAFTS: 0.3}
+HEAVY = {"en/letters-e": 2.0, "en/letters-f": 2.0, "benchmarks/": 2.0, "en/letters-b": 0.7, DRAFTS: 0.3}
 """What a letter weighs. Those with a label for each sentence were written after most cues, and show what a cue is worth."""
 GUESSES: dict[str, dict[str, float]] = {
     HEARD: {"": -3, HEARD: 5, f"{HEARD} likely": 2, "1st": 1, "2nd": 1.5, "3rd": 1, "further": -0.5},
@@ -65,7 +65,7 @@ class Letter:
     def __init__(self, row: Mapping[str, object], file: str) -> None:
         self.row, self.file = row, file
         text = str(row["text"])
-        self.evidence = Evidence(Case(text, "en", None))
+        self.evidence = Evidence(Case(text, str(row.get("locale", "en")), None))
         self.makes: Mapping[str, bool] = row["moves"]  # type: ignore[assignment]
         self.weight = next((weight for name, weight in HEAVY.items() if file.startswith(name)), 1.0)
         self.sentences = self._labels(text) if "sentences" in row else None
@@ -237,12 +237,18 @@ def share(fitted: Fitted, letters: Iterable[Letter]) -> dict[str, list[bool]]:
     return right
 
 
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the table")
     options = parser.parse_args()
     letters = [
-        Letter(json.loads(line), path.name) for path in FILES for line in path.read_text(encoding="utf-8").splitlines()
+        Letter(json.loads(line), _name(path))
+        for path in FILES
+        for line in path.read_text(encoding="utf-8").splitlines()
     ]
     own = drafts()
     if options.write:
@@ -250,10 +256,10 @@ def main() -> None:
         return
     total: dict[str, list[bool]] = {move: [] for move in MOVES}
     for path in FILES:
-        fitted = Fitted([*(one for one in letters if one.file != path.name), *own])
-        right = share(fitted, [one for one in letters if one.file == path.name])
+        fitted = Fitted([*(one for one in letters if one.file != _name(path)), *own])
+        right = share(fitted, [one for one in letters if one.file == _name(path)])
         print(
-            f"{path.name:28}", *(f"{move} {sum(found) / len(found):.3f}" for move, found in right.items()), flush=True
+            f"{_name(path):28}", *(f"{move} {sum(found) / len(found):.3f}" for move, found in right.items()), flush=True
         )
         for move, found in right.items():
             total[move] += found

@@ -231,13 +231,15 @@ def test_the_time_grows_no_faster_than_the_text(index, number):
     one.find(text[:200])
 
     def seconds(size):
-        begin = time.perf_counter()
-        one.find(text[:size])
-        return time.perf_counter() - begin
+        # The end of a text may be what makes it slow.
+        part = text[-size:]
+        begin = time.process_time()
+        one.find(part)
+        return time.process_time() - begin
 
-    small, large = len(text) // 10, len(text)
-    ratios = [seconds(large) / max(seconds(small), 2e-4) for _ in range(3)]
-    assert min(ratios) < 45
+    # The best of five: a machine has other things to do.
+    small, large = (min(seconds(size) for _ in range(5)) for size in (len(text) // 10, len(text)))
+    assert large < 45 * max(small, 2e-4)
 
 
 def test_memory_is_bounded(index, monkeypatch):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..language.phrases import Phrases
+from ..language.sentences import language
 from ..model.report import MOVES
 from .case import Case
 
@@ -83,6 +84,8 @@ _SPOT, _TOLD, _PLAIN = (tuple(_BIT[f"{what}{spot}"] for spot in _SPOTS) for what
 _TOLD_BEFORE, _OFFER_FOLLOWS = _BIT["told before"], _BIT["offer follows"]
 
 _FEWEST_WORDS, _MANY_WORDS, _ENOUGH_WORDS = 4, 18, 8
+_CHARACTERS_A_WORD = 2.2
+"""What a word is worth where words are not parted by spaces."""
 _PART = re.compile(r"[,;:،؛] |[—、，；：]| [–-] ")
 
 
@@ -106,6 +109,8 @@ class Evidence:
         self.stretches: list[tuple[int, int]] = []
         self.told: list[bool] = []
         """Whether a sentence is one that tells something, and no greeting, heading, question or signature."""
+        scale = _CHARACTERS_A_WORD if not language(case.locale).spaces else 1
+        brief, many, enough = _FEWEST_WORDS * scale, _MANY_WORDS * scale, _ENOUGH_WORDS * scale
         first = 0
         for at, last in enumerate(breaks):
             length = last - first
@@ -113,20 +118,20 @@ class Evidence:
                 once, twice = cues.get(at, (0, 0))
                 mark = words[last] if last < ends else ""
                 asked = "?" in mark or "？" in mark or "؟" in mark
-                ended = mark[:1] in (".", "!", "…", "。", "！", "।") if mark else length >= _ENOUGH_WORDS
+                ended = mark[:1] in (".", "!", "…", "。", "！", "।") if mark else length >= enough
                 stretch = case.tokens.stretch(at)
                 self.cues.append(once)
                 self.own.append(
                     once
                     | twice << _TWICE
-                    | (_BRIEF if length < _FEWEST_WORDS else _LONG if length >= _MANY_WORDS else 0)
+                    | (_BRIEF if length < brief else _LONG if length >= many else 0)
                     | (_ASKED if asked else 0)
                     | (_CALLED if "!" in mark else 0)
                     | (_ENDED if ended else 0)
                     | (_PARTED if is_parted(case.text, *stretch) else 0)
                 )
                 self.stretches.append(stretch)
-                self.told.append(not asked and (length > _FEWEST_WORDS if ended else length >= _ENOUGH_WORDS))
+                self.told.append(not asked and (length > brief if ended else length >= enough))
             first = last + 1
 
     @staticmethod

@@ -49,6 +49,8 @@ class Language:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     """What is written at the front of words though it is none of theirs, as "and" and "the" are in Arabic, and what
     stands there without it."""
+    ordinals: bool = False
+    """Whether a stop behind a number of one or two digits makes it an ordinal, as in "3. Mai", and ends no sentence."""
     spaces: bool = True
     gap: int = 5
     greetings: tuple[str, ...] = ()
@@ -82,6 +84,8 @@ class Language:
         word = rf"{letter}++(?:['’ʼ‘]{letter}++)*+" if self.spaces else r"[A-Za-z0-9]+|\w"
         # Only an abbreviation right before the stop keeps the sentence going; so does a small letter after it.
         guard = self._not_after(one for one in self.abbreviations if not one.endswith(" #"))
+        if self.ordinals:
+            guard += r"(?<!\b\d\.)(?<!\b\d\d\.)"
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return re.compile(
@@ -217,6 +221,7 @@ def language(tag: str) -> Language:
             raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
         for name, kind, expected in (
             ("address", bool, "true or false"),
+            ("ordinals", bool, "true or false"),
             ("comma", str, "a text"),
             ("capitals", list, "a list of words"),
         ):
