@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FactsError, InputError, Problem
-from ..places import line_of, places
-from .case_file import SETTINGS, ProblemsError, _json, _looks_like_json, _toml
-from .reading import decode, name_of, read_bytes
+from .case_file import SETTINGS, ProblemsError, placed, read_table
 
 if TYPE_CHECKING:
     from ..deciding.advice import Advice
@@ -31,7 +29,7 @@ class SituationFile:
 
     def wrong(self, error: FactsError) -> ProblemsError:
         """What is wrong with the situation, each with its line."""
-        return _placed(error.problems, self.source, self.name)
+        return placed(error.problems, self.source, self.name)
 
 
 def read_situation(given: str) -> SituationFile:
@@ -46,11 +44,7 @@ def read_situation(given: str) -> SituationFile:
     """
     from ..deciding.situation import Situation
 
-    name = name_of(given)
-    source = decode(read_bytes(given), name)
-    kind = Path(given).suffix.lower()
-    is_json = kind == ".json" or (kind != ".toml" and _looks_like_json(source))
-    data = _json(source, name) if is_json else _toml(source, name)
+    name, source, data = read_table(given)
     settings = data.pop("draft", {})
     problems = list(_wrong_settings(settings))
     try:
@@ -58,7 +52,7 @@ def read_situation(given: str) -> SituationFile:
     except FactsError as error:
         problems += error.problems
     if problems:
-        raise _placed(problems, source, name)
+        raise placed(problems, source, name)
     return SituationFile(name, source, situation, settings)
 
 
@@ -71,12 +65,6 @@ def _wrong_settings(settings: object) -> Iterable[Problem]:
             yield Problem(("draft", key), f"is not a setting; there are: {', '.join(SETTINGS)}")
         elif not isinstance(value, str):
             yield Problem(("draft", key), "should be text", given=repr(value)[:60])
-
-
-def _placed(problems: Iterable[Problem], source: str, name: str) -> ProblemsError:
-    known = places(source)
-    placed = sorted(((line_of(known, one.path), str(one)) for one in problems), key=lambda pair: pair[0] or 0)
-    return ProblemsError([str(InputError(said, file=name, line=line)) for line, said in placed])
 
 
 def write_letters(folder: str, advice: Advice, settings: Mapping[str, str]) -> list[tuple[Path, LetterPlan]]:

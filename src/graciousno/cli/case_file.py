@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -101,11 +101,7 @@ def read_case(given: str) -> Case:
     The top-level ``kind`` names the letter; without it the letter is a refusal.
 
     """
-    name = name_of(given)
-    source = decode(read_bytes(given), name)
-    kind = Path(given).suffix.lower()
-    is_json = kind == ".json" or (kind != ".toml" and _looks_like_json(source))
-    data = _json(source, name) if is_json else _toml(source, name)
+    name, source, data = read_table(given)
     settings = data.pop("draft", {})
     problems: list[Problem] = []
     letter = _letter_class(data, problems)
@@ -117,11 +113,28 @@ def read_case(given: str) -> Case:
     except FactsError as error:
         problems += error.problems
     if problems:
-        known = places(source)
-        placed = [(line_of(known, problem.path), str(problem)) for problem in problems]
-        placed.sort(key=lambda pair: pair[0] or 0)
-        raise ProblemsError([str(InputError(problem, file=name, line=line)) for line, problem in placed])
+        raise placed(problems, source, name)
     return Case(name, facts, settings, source)
+
+
+def read_table(given: str) -> tuple[str, str, dict[str, Any]]:
+    """Read a file of TOML or JSON, or the standard input for ``-``: its name, its text, and what it says.
+
+    Raises:
+        InputError: it cannot be read, or is not TOML or JSON.
+    """
+    name = name_of(given)
+    source = decode(read_bytes(given), name)
+    kind = Path(given).suffix.lower()
+    is_json = kind == ".json" or (kind != ".toml" and _looks_like_json(source))
+    return name, source, _json(source, name) if is_json else _toml(source, name)
+
+
+def placed(problems: Iterable[Problem], source: str, name: str) -> ProblemsError:
+    """Tell problems by the lines of the file that they stand in."""
+    known = places(source)
+    found = sorted(((line_of(known, one.path), str(one)) for one in problems), key=lambda pair: pair[0] or 0)
+    return ProblemsError([str(InputError(said, file=name, line=line)) for line, said in found])
 
 
 def _looks_like_json(source: str) -> bool:
@@ -198,4 +211,4 @@ def _unknown_setting(key: str, letter: type[Letter]) -> Problem:
     return Problem(("draft", key), "is not a setting" + ("" if near else f"; there are: {', '.join(SETTINGS)}"), near)
 
 
-__all__ = ["EXAMPLE", "SETTINGS", "Case", "ProblemsError", "read_case"]
+__all__ = ["EXAMPLE", "SETTINGS", "Case", "ProblemsError", "placed", "read_case", "read_table"]

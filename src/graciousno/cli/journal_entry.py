@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import FactsError, InputError
-from ..places import line_of, places
-from .case_file import ProblemsError, _json, _looks_like_json, _toml
+from ..errors import FactsError
+from .case_file import placed, read_table
 from .reading import decode, name_of, read_bytes
 
 if TYPE_CHECKING:
@@ -36,12 +35,10 @@ def read_entry(file: str | None, given: Mapping[str, Any], base: Mapping[str, An
     """
     from ..journal.entry import Entry
 
-    source, data, name = "", {}, ""
+    name, source = "", ""
+    data: dict[str, Any] = {}
     if file is not None:
-        name = name_of(file)
-        source = decode(read_bytes(file), name)
-        is_json = file.endswith(".json") or (not file.endswith(".toml") and _looks_like_json(source))
-        data = _json(source, name) if is_json else _toml(source, name)
+        name, source, data = read_table(file)
     new = {**data, **given}
     # Something decided in place of something that happened, or the other way round.
     dropped = {"what": "decided", "decided": "what"}
@@ -53,10 +50,7 @@ def read_entry(file: str | None, given: Mapping[str, Any], base: Mapping[str, An
     except FactsError as error:
         if file is None:
             raise
-        known = places(source)
-        placed = [(line_of(known, problem.path), str(problem)) for problem in error.problems]
-        placed.sort(key=lambda pair: pair[0] or 0)
-        raise ProblemsError([str(InputError(said, file=name, line=line)) for line, said in placed]) from None
+        raise placed(error.problems, source, name) from None
 
 
 def _with_zone(given: object) -> object:
