@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from itertools import groupby
 
 from ..model.report import Stretch
@@ -17,11 +18,20 @@ def _capitals() -> str:
     return "".join(f"{chr(run[0][1])}-{chr(run[-1][1])}" for run in runs)
 
 
-_LETTER = f"[{_capitals()}]"
-# A word begins behind none and ends before none; each is looked at once, or texts without end would take theirs.
-_WORD = rf"{_LETTER}(?<!\w.)(?<!\w['’-].){_LETTER}*+(?:['’-]{_LETTER}++)*+(?!\w|[-'’/._]\w)"
 _GAP = r"[!,]{0,3}[ \t\u00a0]{1,3}"
-_RUN = re.compile(rf"{_WORD}(?:{_GAP}{_WORD})++(?P<marks>[!！]*+)")
+_CAPITALS = re.compile(r"[^\W\da-z_]{2}")
+"""What is in every text with a word in capitals, and in few others."""
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Finds words in capitals. It is put together when first needed: most texts have none."""
+    letter = f"[{_capitals()}]"
+    # A word begins behind none and ends before none; each is looked at once, or texts without end would take theirs.
+    word = rf"{letter}(?<!\w.)(?<!\w['’-].){letter}*+(?:['’-]{letter}++)*+(?!\w|[-'’/._]\w)"
+    return re.compile(rf"{word}(?:{_GAP}{word})++(?P<marks>[!！]*+)")
+
+
 _ROW = re.compile(r"[!！](?: ?[!！])++")
 _ROWS = ("!!", "！！", "! !")
 _LONG = 4
@@ -46,7 +56,7 @@ def shouts(case: Case) -> list[Stretch]:
     :func:`_fewest` says.
     """
     text = case.text
-    runs = list(_RUN.finditer(text))
+    runs = list(_run().finditer(text)) if _CAPITALS.search(text) else []
     mixed = bool(runs) and text.upper() != text
     found = [Stretch(*run.span()) for run in runs if _is_loud(case, run, mixed=mixed)]
     if any(map(text.__contains__, _ROWS)):

@@ -8,7 +8,7 @@ needed is never built. There are no loops, so no pattern and no text can make it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 ANY = "..."
@@ -39,8 +39,8 @@ class Built(NamedTuple):
     """What was built from patterns: everything that matching needs."""
 
     edges: Edges
-    accepts: dict[int, list[int]]
-    words: dict[str, list[str]]
+    accepts: Mapping[int, list[int]]
+    words: Mapping[str, list[str]]
     stems: dict[int, dict[str, list[str]]]
     endings: dict[int, dict[str, list[str]]]
     longest: dict[int, int]

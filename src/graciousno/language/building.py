@@ -21,7 +21,9 @@ class Builder:
         """Begin with no pattern."""
         self._read_word, self._gap = language.words, language.gap
         # What each word, and each beginning of a word, is to the patterns: itself, and the choices that it is one of.
-        self.built = Built(Edges({START: {}}), {}, {}, {}, {}, {})
+        self._accepts: dict[int, list[int]] = {}
+        self._words: dict[str, list[str]] = {}
+        self.built = Built(Edges({START: {}}), self._accepts, self._words, {}, {}, {})
         self._shared: dict[tuple[frozenset[int], str], int] = {}
         self._choices: dict[frozenset[str], str] = {}
         self._ways: dict[str, Sequence[Sequence[str]]] = {}
@@ -32,7 +34,7 @@ class Builder:
         ends, longest = self._sequence(nodes, frozenset({START}))
         self.built.longest[label] = max(self.built.longest.get(label, 0), longest)
         for place in ends:
-            self.built.accepts.setdefault(place, []).append(label)
+            self._accepts.setdefault(place, []).append(label)
 
     def _sequence(self, nodes: tuple[Node, ...], before: frozenset[int]) -> tuple[frozenset[int], int]:
         total = 0
@@ -109,7 +111,7 @@ class Builder:
         elif word.startswith("*"):
             known = self.built.endings.setdefault(len(word) - 1, {}).setdefault(word[1:], [])
         else:
-            known = self.built.words.setdefault(word, [])
+            known = self._words.setdefault(word, [])
         if atom not in known:
             known.append(atom)
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product, zip_longest
 from typing import Any
 
 from ..errors import WordFileError
@@ -32,8 +32,13 @@ _SHORTEST_WORD = 2
 """So many letters are left at least when a prefix is taken off."""
 _NAMES = ("title", "given", "family")
 _SIGNATURE = ("name", "role", "team", "organisation")
-END_MARKS = frozenset("!?؟।….。！？: \t\n")
+END_MARKS = frozenset("!?؟।….。！？: \t\n\u2028")
 """What the end of a sentence begins with, among tokens; no word does."""
+_LINE_END = "\u2028"
+"""A line break that ends a sentence; others are as good as blanks."""
+_FEWEST_LINES = 3
+_GOES_ON = (",", "،", "-", "\u2010", "\u00ad")
+"""The end of a line that the next one goes on."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
 
 
@@ -90,12 +95,12 @@ class Language:
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return re.compile(
             rf"({word}"
-            rf"|(?=[.!?…؟।。！？:\n])(?:"
+            rf"|(?=[.!?…؟।。！？:\n{_LINE_END}])(?:"
             # A run of marks is looked at once, from its first mark.
             rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
             rf"|(?<!\.)\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
             rf"|[。！？]+{_CLOSERS}"
-            r"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*\n\s*))"
+            rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{_LINE_END}]\s*|{_LINE_END}\s*))"
         )
 
     @staticmethod
@@ -168,7 +173,8 @@ class Tokens:
         """Split the text; one pass gives the tokens and, from their lengths, their places."""
         self.text = text
         has_marks = not text.isascii() and _HAS_MARKS.search(text)
-        pieces = (language.token if has_marks else language.plain_token).split(text)
+        lines = _with_line_ends(text) if language.spaces and "\n" in text else text
+        pieces = (language.token if has_marks else language.plain_token).split(lines)
         self.words = pieces[1::2]
         self.ends = list(accumulate(map(len, pieces)))[1::2]
         self._stretches: dict[int, tuple[int, int]] = {}
@@ -206,6 +212,24 @@ class Tokens:
             first = self.breaks[sentence - 1] + 1 if sentence else 0
             known = self._stretches[sentence] = (self.start(first), self.end(self.breaks[sentence]))
         return known
+
+
+def _with_line_ends(text: str) -> str:
+    """The text, with a mark for each line break that ends a sentence.
+
+    Lines that were broken because they were full are one sentence. Where half of the lines of a paragraph had room for
+    the next word, each was meant to end, as in a chat or an address.
+    """
+    paragraphs = text.split("\n\n")
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.count("\n") >= _FEWEST_LINES - 1:
+            lines = paragraph.split("\n")
+            width = max(map(len, lines))
+            had_room = sum(len(line) + len(after.partition(" ")[0]) < width for line, after in pairwise(lines))
+            if 2 * had_room >= len(lines) - 1:
+                ends = ("\n" if line.endswith(_GOES_ON) else _LINE_END for line in lines[:-1])
+                paragraphs[at] = "".join(line + end for line, end in zip_longest(lines, ends, fillvalue=""))
+    return "\n\n".join(paragraphs)
 
 
 @cache
