@@ -1,88 +1,100 @@
-"""Fits what the signs of moves weigh (``src/graciousno/checking/weights.py``) to the letters to learn from.
+"""Fits what signs and words weigh for the moves of a text to the labelled letters to learn from.
 
-python -m benchmarks.fit_moves            # how well it does on each file when it learnt from the others
-python -m benchmarks.fit_moves --write    # fit to all of them, and write the table
+python -m benchmarks.fit_moves            # how well it does on a quarter of the files when it learnt from the others
+python -m benchmarks.fit_moves --write    # fit to all of them, and write the tables
 
-Logistic regression, drawn towards the guesses below. A move is in a letter if any sentence makes it, so that letters
-without a label for each sentence can be learnt from as well. Only what is in letters to learn from is read.
+It needs scipy (``pip install scipy``), which nothing else here does. It writes
+``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/weights.tsv`` for the words of each
+that has letters to learn from.
+
+All of it is logistic regression. A move is in a letter if any sentence makes it, so that letters without a label for
+each sentence can be learnt from as well. What a sentence is worth among others, and the text as a whole, is learnt from
+what sentences alone are worth to a fit that never saw their letter: else it would trust words more than they deserve.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import product
-from math import exp
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from graciousno import No, Refusal, draft
 from graciousno.checking.case import Case
 from graciousno.checking.evidence import MOVES, OF_TEXT, SIGNS, Evidence
-from graciousno.checking.moves import ENOUGH, TAKEN_UP, may_refuse, noes_of
+from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
+from graciousno.language.sentences import language
+from graciousno.language.wording import NAME, rows
 from graciousno.model.facts import kinds
 
-HEARD, NO, WHY, INSTEAD = MOVES
-CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "tests" / "corpus"
 OWN = Path(__file__).with_suffix(".jsonl")
-TABLE = Path(__file__).parents[1] / "src" / "graciousno" / "checking" / "weights.py"
+TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
-HEAVY = {"en/letters-e": 2.0, "en/letters-f": 2.0, "benchmarks/": 2.0, "en/letters-b": 0.7, DRAFTS: 0.3}
-"""What a letter weighs. Those with a label for each sentence were written after most cues, and show what a cue is worth."""
-GUESSES: dict[str, dict[str, float]] = {
-    HEARD: {"": -3, HEARD: 5, f"{HEARD} likely": 2, "1st": 1, "2nd": 1.5, "3rd": 1, "further": -0.5},
-    NO: {f"{NO} firm": 8},
-    WHY: {
-        "": -3.5, WHY: 2, f"{WHY} fact": 0.7, f"{WHY} not": -1.2, f"{NO} asks": -1.2, INSTEAD: -1,
-        f"{INSTEAD} frame": -0.4, f"{INSTEAD} soft": -0.6, "plain right after no": 1.5, "plain between": 1.5,
-        "told between": 1.2, "told right after no": 1.2, "told second after no": 0.3, "long before no": -1,
-        "further after no": -1, "at heard": -0.5, "at no": 0.3, "at no, because": 4.0, "at no, parted": 0.5,
-    },
-    INSTEAD: {
-        "": -3.5, INSTEAD: 2, f"{INSTEAD} frame": 1.3, f"{INSTEAD} soft": 1.3, f"{INSTEAD} likely": 0.6,
-        "told right after no": 0.5, "told second after no": 0.7, "told further after no": 0.5, "at no": -0.5,
-        "at no, parted": 0.5,
-        f"{WHY} not": -1, f"{NO} asks": -1, "between": -1.5, "long before no": -2, "at heard": -1.5, WHY: -0.5,
-        "asked": 0.5,
-    },
-}  # fmt: skip
-"""Where a fit begins and what it is drawn to; what is not named is drawn to nothing."""
-STEPS, FIRST_STEP, LAST_STEP = 250, 0.3, 0.01
-PULL = {HEARD: 12.0, NO: 3.0, WHY: 3.0, INSTEAD: 3.0, "text": 8.0}
-"""How strongly it is drawn there."""
+WEIGHT = {DRAFTS: 0.3, "benchmarks/": 2.0}
+"""What a letter weighs that others did not write from beginning to end."""
+WITHOUT_WORDS = 0.3
+"""What a letter weighs when it is read once more as if its language had no weights of words."""
+FEWEST = 3
+"""So many sentences at least have a word that is to weigh anything."""
+FOLDS, GROUPS = 5, 4
+PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 5.0, 1.0, 0.01
+"""How strongly weights are drawn to nothing."""
 OF_SENTENCE = 0.7
 """What the label of a sentence weighs beside that of its letter."""
+LIGHTEST = 5
+"""What weighs less, in hundredths, is left out."""
+STEPS = 200
+_HEARD, _NO, _WHY, _INSTEAD = range(len(MOVES))
 
-Weights = list[float]
-"""What each sign weighs, and behind them where it starts from."""
+Numbers = np.ndarray[Any, Any]
 
 
 class Letter:
-    """A letter with its labels and its signs."""
+    """A letter with its labels, and what speaks for each of its sentences."""
 
-    def __init__(self, row: Mapping[str, object], file: str) -> None:
+    def __init__(self, row: dict[str, Any], file: str) -> None:
         self.row, self.file = row, file
-        text = str(row["text"])
-        self.evidence = Evidence(Case(text, str(row.get("locale", "en")), None))
-        self.makes: Mapping[str, bool] = row["moves"]  # type: ignore[assignment]
-        self.weight = next((weight for name, weight in HEAVY.items() if file.startswith(name)), 1.0)
-        self.sentences = self._labels(text) if "sentences" in row else None
+        self.tag = str(row.get("locale", "en")).partition("_")[0]
+        case = Case(row["text"], self.tag, None)
+        self.evidence = Evidence(case)
+        self.makes = [row["moves"][move] for move in MOVES]
+        self.weight = next((weight for name, weight in WEIGHT.items() if file.startswith(name)), 1.0)
+        self.labels = self._labels(row["text"]) if "sentences" in row else None
+        self.words: list[Counter[str]] = []
+        said, first = list(rows(language(self.tag), case.tokens.words)), 0
+        for last in case.tokens.breaks:
+            if last > first:
+                self.words.append(Counter(one for token in said[first : last + 1] for one in token))
+            first = last + 1
 
-    def _labels(self, text: str) -> list[set[str]]:
+    def _labels(self, text: str) -> list[list[bool]]:
         """The moves of each sentence, found by where its words stand."""
         stretches = self.evidence.stretches
         labels: list[set[str]] = [set() for _ in stretches]
         at = 0
-        for sentence, moves in self.row["sentences"]:  # type: ignore[attr-defined]
+        for sentence, moves in self.row["sentences"]:
             found = text.find(sentence, at)
             if found < 0 or not moves:
                 continue
             at, end = found, found + len(sentence)
             common = [min(end, last) - max(found, first) for first, last in stretches]
             labels[common.index(max(common))].update(moves.split("+"))
-        return labels
+        return [[move in one for move in MOVES] for one in labels]
+
+    def label(self, move: int) -> list[int]:
+        """For each sentence whether it makes a move, -1 where nobody has said."""
+        return [-1] * len(self.words) if self.labels is None else [int(one[move]) for one in self.labels]
 
 
 def drafts() -> list[Letter]:
@@ -105,136 +117,178 @@ def drafts() -> list[Letter]:
     return letters
 
 
-def bits(signs: int) -> list[int]:
-    """The numbers of the bits that are set."""
-    return [number for number in range(signs.bit_length()) if signs >> number & 1]
-
-
-def score(weights: Weights, signs: int) -> float:
-    return weights[-1] + sum(weights[number] for number in bits(signs))
-
-
-def chance(of: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, of))))
-
-
-def fit(groups: Sequence[tuple[list[int], bool, list[bool] | None, float]], signs: Sequence[str], move: str) -> Weights:
-    """What the signs weigh, so that a group of sentences makes a move if, and only if, its label says so.
+def fit(  # noqa: PLR0917  (they belong together)
+    asked: Any, group: Numbers, label: Numbers, makes: Numbers, weight: Numbers, pull: Numbers
+) -> Numbers:
+    """What each column weighs, so that a group of rows makes a move if, and only if, its label says so.
 
     Args:
-        groups: for each the signs of its sentences, whether it makes the move, which sentences do, and its weight.
-        signs: what each bit means.
-        move: whose guesses to start from.
+        asked: rows of sentences, columns of what is asked of them.
+        group: for each row the number of its letter.
+        label: for each row whether it makes the move, -1 where nobody has said.
+        makes: for each letter whether it makes the move.
+        weight: for each letter what it weighs.
+        pull: for each column how strongly it is drawn to nothing.
     """
-    guess = [GUESSES.get(move, {}).get(sign, 0.0) for sign in (*signs, "")]
-    weights, pull = list(guess), PULL[move]
-    data = [([bits(one) for one in sentences], label, which, heavy) for sentences, label, which, heavy in groups]
-    mean, spread = [0.0] * len(weights), [0.0] * len(weights)
-    for step in range(1, STEPS + 1):
-        slope = [pull * (now - then) for now, then in zip(weights, guess, strict=True)]
-        slope[-1] = 0.01 * (weights[-1] - guess[-1])
-        for sentences, label, which, heavy in data:
-            chances = [chance(weights[-1] + sum(weights[bit] for bit in one)) for one in sentences]
-            none = 1.0
-            for one in chances:
-                none *= 1 - one
-            rest = none / max(1 - none, 1e-9)
-            for at, (one, likely) in enumerate(zip(sentences, chances, strict=True)):
-                by = heavy * (-rest * likely if label else likely)
-                if which is not None:
-                    by += heavy * OF_SENTENCE * (likely - which[at])
-                for bit in one:
-                    slope[bit] += by
-                slope[-1] += by
-        # Adam: each weight in its own steps, which grow smaller.
-        rate = FIRST_STEP * (LAST_STEP / FIRST_STEP) ** (step / STEPS)
-        for at, by in enumerate(slope):
-            mean[at] = 0.9 * mean[at] + 0.1 * by
-            spread[at] = 0.99 * spread[at] + 0.01 * by * by
-            weights[at] -= rate * (mean[at] / (1 - 0.9**step)) / ((spread[at] / (1 - 0.99**step)) ** 0.5 + 1e-8)
-    return weights
+    turned = asked.T.tocsr()
+    known, is_one, by_row = label >= 0, label == 1, weight[group]
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        total = np.clip(asked @ weights, -30, 30)
+        chance = 1 / (1 + np.exp(-total))
+        log_none = np.bincount(group, -np.logaddexp(0, total), len(makes))
+        some = np.maximum(1 - np.exp(log_none), 1e-9)
+        lost = -(weight * np.where(makes, np.log(some), log_none)).sum()
+        slope = by_row * np.where(makes[group], -(np.exp(log_none) / some)[group] * chance, chance)
+        said = np.logaddexp(0, np.where(is_one, -total, total))
+        lost += OF_SENTENCE * (by_row * known * said).sum() + 0.5 * (pull * weights**2).sum()
+        slope = slope + OF_SENTENCE * by_row * known * (chance - is_one)
+        return lost, turned @ slope + pull * weights
+
+    return np.asarray(
+        minimize(loss, np.zeros(asked.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    )
 
 
 class Fitted:
-    """The five tables, fitted one after the other: each is asked in the light of those before."""
+    """The three tables, fitted one after the other."""
 
     def __init__(self, letters: Sequence[Letter]) -> None:
-        self.hears = fit([self._group(one, HEARD, one.evidence.in_place()) for one in letters], SIGNS, HEARD)
-        noes = [one for one in letters if one.makes[NO]]
-        self.refuses = fit([self._group(one, NO, self._placed(one)[1]) for one in noes], SIGNS, NO)
-        whole = [([self._of_text(one)], one.makes[NO], None, one.weight) for one in letters]
-        self.answers = fit(whole, OF_TEXT, "text")
-        self.tells = fit([self._group(one, WHY, self._around(one)) for one in noes], SIGNS, WHY)
-        self.offers = fit([self._group(one, INSTEAD, self._around(one)) for one in noes], SIGNS, INSTEAD)
-
-    @staticmethod
-    def _group(letter: Letter, move: str, signs: list[int]) -> tuple[list[int], bool, list[bool] | None, float]:
-        which = None if letter.sentences is None else [move in one for one in letter.sentences]
-        return signs, letter.makes[move], which, letter.weight
-
-    def _placed(self, letter: Letter) -> tuple[list[int], list[int]]:
-        signs = letter.evidence.in_place()
-        heard = [at for at, one in enumerate(signs) if score(self.hears, one) > TAKEN_UP]
-        return heard, letter.evidence.after_heard(signs, heard)
-
-    def _of_text(self, letter: Letter) -> int:
-        return letter.evidence.of_text(max((score(self.refuses, one) for one in self._placed(letter)[1]), default=0))
-
-    def _around(self, letter: Letter) -> list[int]:
-        heard, signs = self._placed(letter)
-        noes = noes_of(letter.evidence, [score(self.refuses, one) for one in signs])
-        return letter.evidence.around(heard, noes)
-
-    def moves(self, letter: Letter) -> dict[str, bool]:
-        """Which moves a letter makes."""
-        heard, signs = self._placed(letter)
-        sums = [score(self.refuses, one) for one in signs]
-        no = letter.evidence.has_firm() or (
-            may_refuse(letter.evidence, heard, sums) and score(self.answers, self._of_text(letter)) > 0
+        self.letters = [one for one in letters if one.words]
+        counts = Counter((one.tag, word) for one in self.letters for words in one.words for word in words)
+        names = [*SIGNS, "", *(key for key, count in counts.items() if count >= FEWEST)]
+        self.columns: dict[Any, int] = {name: at for at, name in enumerate(names)}
+        self.pull = np.array(
+            [PULL_OF_SIGN] * len(SIGNS) + [PULL_OF_START] + [PULL_OF_WORD] * (len(names) - len(SIGNS) - 1)
         )
-        found = {HEARD: bool(heard), NO: no, WHY: False, INSTEAD: False}
-        if no:
-            around = self._around(letter)
-            for move, weights in ((WHY, self.tells), (INSTEAD, self.offers)):
-                none = 1.0
-                for one in around:
-                    none *= 1 - chance(score(weights, one))
-                found[move] = 1 - none > ENOUGH[move]
-        return found
+        self.alone = self._alone(np.ones(len(self.letters), bool))
+        folds = np.arange(len(self.letters)) * 7 % FOLDS
+        unseen: dict[int, list[list[list[float]]]] = {}
+        for fold in range(FOLDS):
+            weights = self._alone(folds != fold)
+            for at in np.flatnonzero(folds == fold):
+                unseen[at] = [self.worths(self.letters[at], weights, words=words) for words in (True, False)]
+        # Each letter twice: with its words, and without.
+        worths = [unseen[at][which] for which in (0, 1) for at in range(len(self.letters))]
+        twice = [*self.letters, *self.letters]
+        heavy = np.array([one.weight for one in self.letters])
+        weight = np.concatenate([heavy, heavy * WITHOUT_WORDS])
+        around = [surroundings(one.evidence, alone) for one, alone in zip(twice, worths, strict=True)]
+        self.beside = np.array([self._beside(move, twice, around, weight) for move in range(len(MOVES))])
+        whole = [
+            [*as_whole(alone, (np.array(signs) @ self.beside.T).T.tolist()), *_bits(one.evidence)]
+            for one, alone, signs in zip(twice, worths, around, strict=True)
+        ]
+        pull = np.full(len(WHOLE) + len(OF_TEXT), PULL_OF_OTHERS)
+        pull[len(WHOLE) - 1] = PULL_OF_START
+        pull[len(WHOLE) :] *= 2
+        says_no = np.array([one.makes[_NO] for one in twice])
+        number = np.arange(len(twice))
+        self.whole = fit(csr_matrix(np.array(whole)), number, np.full(len(twice), -1), says_no, weight, pull)
+
+    def _alone(self, learnt: Numbers) -> Numbers:
+        """What each column weighs for each move, learnt from some letters, each read with its words and without."""
+        chosen = [one for one, is_in in zip(self.letters, learnt, strict=True) if is_in]
+        asked = self._matrix([(one, words) for words in (True, False) for one in chosen])
+        group = np.repeat(np.arange(2 * len(chosen)), [len(one.words) for one in (*chosen, *chosen)])
+        heavy = np.array([one.weight for one in chosen])
+        weight = np.concatenate([heavy, heavy * WITHOUT_WORDS])
+        found = []
+        for move in range(len(MOVES)):
+            label = np.array([said for one in (*chosen, *chosen) for said in one.label(move)])
+            makes = np.array([one.makes[move] for one in (*chosen, *chosen)])
+            found.append(fit(asked, group, label, makes, weight, self.pull))
+        return np.array(found)
+
+    def _matrix(self, letters: Iterable[tuple[Letter, bool]]) -> Any:
+        values, columns, ends = [], [], [0]
+        for letter, words in letters:
+            for signs, said in zip(letter.evidence.signs, letter.words, strict=True):
+                row = {at: 1.0 for at in range(signs.bit_length()) if signs >> at & 1} | {len(SIGNS): 1.0}
+                if words:
+                    for word, count in said.items():
+                        at = self.columns.get((letter.tag, word))
+                        if at is not None:
+                            row[at] = count
+                columns += row.keys()
+                values += row.values()
+                ends.append(len(columns))
+        return csr_matrix((values, columns, ends), shape=(len(ends) - 1, len(self.columns)))
+
+    def _beside(self, move: int, letters: Sequence[Letter], around: Sequence[Any], weight: Numbers) -> Numbers:
+        # Why, and what instead, is asked of letters that refuse; so is which sentence does.
+        chosen = [at for at, one in enumerate(letters) if move == _HEARD or one.makes[_NO]]
+        asked = csr_matrix(np.concatenate([around[at] for at in chosen]))
+        group = np.repeat(np.arange(len(chosen)), [len(around[at]) for at in chosen])
+        label = np.array([said for at in chosen for said in letters[at].label(move)])
+        pull = np.full(len(BESIDE), PULL_OF_OTHERS)
+        pull[-1] = PULL_OF_START
+        return fit(asked, group, label, np.array([letters[at].makes[move] for at in chosen]), weight[chosen], pull)
+
+    def worths(self, letter: Letter, weights: Numbers, *, words: bool) -> list[list[float]]:
+        """What the sentences of a letter are worth alone."""
+        return [worth(one) for one in (100 * (self._matrix([(letter, words)]) @ weights.T)).tolist()]
+
+    def moves(self, letter: Letter, *, words: bool = True) -> list[bool]:
+        """Which moves a letter makes."""
+        if not letter.words:
+            return [False] * len(MOVES)
+        alone = self.worths(letter, self.alone, words=words)
+        sums = (np.array(surroundings(letter.evidence, alone)) @ self.beside.T).T
+        found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > ENOUGH).tolist()
+        whole = np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence)]) @ self.whole
+        no = letter.evidence.has_firm() or bool(whole > 0)
+        return [found[_HEARD], no, no and found[_WHY], no and found[_INSTEAD]]
+
+
+def _bits(evidence: Evidence) -> list[float]:
+    signs = evidence.of_text()
+    return [float(signs >> at & 1) for at in range(len(OF_TEXT))]
 
 
 def write(fitted: Fitted) -> None:
+    """Write the tables of all languages, and the words of each."""
+    alone = np.round(100 * fitted.alone.T).astype(int).tolist()
+    names = {name: alone[at] for name, at in fitted.columns.items()}
+    beside = np.round(fitted.beside.T, 2).tolist()
+    whole = np.round(fitted.whole, 2).tolist()
     lines = [
-        '"""What each sign weighs for a move, in every language: fitted, not made by hand.',
+        '"""What each sign weighs for the moves of a text, in every language: fitted, not made by hand.',
         "",
         "``python -m benchmarks.fit_moves --write`` writes this file anew, after cues or letters to learn from have changed.",
-        'A sum above nothing is a yes. What is named ``""`` is where the sum starts from.',
+        'What is named ``""`` is where a sum starts from; the rows of numbers are for acknowledgement, no, reason, alternative.',
         '"""',
         "",
         "from collections.abc import Mapping",
         "",
-        "Weights = Mapping[str, float]",
+        "OfMoves = Mapping[str, tuple[float, float, float, float]]",
+        "",
+        "ALONE: Mapping[str, tuple[int, int, int, int]] = {",
+        *(f'    "{sign}": {_row(names[sign])},' for sign in (*SIGNS, "") if any(names[sign])),
+        "}",
+        '"""A sentence alone, in hundredths."""',
+        "",
+        "BESIDE: OfMoves = {",
+        *(f'    "{sign}": {_row(row)},' for sign, row in zip(BESIDE, beside, strict=True)),
+        "}",
+        '"""A sentence among others."""',
+        "",
+        "WHOLE: Mapping[str, float] = {",
+        *(f'    "{sign}": {weight},' for sign, weight in zip((*WHOLE, *OF_TEXT), whole, strict=True) if weight),
+        "}",
+        '"""Whether a text as a whole refuses."""',
     ]
-    for name, signs, weights in (
-        ("HEARS", SIGNS, fitted.hears),
-        ("REFUSES", SIGNS, fitted.refuses),
-        ("ANSWERS", OF_TEXT, fitted.answers),
-        ("TELLS", SIGNS, fitted.tells),
-        ("OFFERS", SIGNS, fitted.offers),
-    ):
-        rounded = {sign: round(weight, 1) for sign, weight in zip((*signs, ""), weights, strict=True)}
-        lines += ["", f"{name}: Weights = {{"]
-        lines += [f'    "{sign}": {weight},' for sign, weight in sorted(rounded.items()) if weight]
-        lines.append("}")
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    words: dict[str, list[str]] = {}
+    for name, row in names.items():
+        if isinstance(name, tuple) and max(map(abs, row)) >= LIGHTEST:
+            words.setdefault(name[0], []).append("\t".join([name[1], *map(str, row)]))
+    for tag, found in words.items():
+        (ROOT / "locales" / tag / NAME).write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
 
 
-def share(fitted: Fitted, letters: Iterable[Letter]) -> dict[str, list[bool]]:
-    right: dict[str, list[bool]] = {move: [] for move in MOVES}
-    for one in letters:
-        for move, found in fitted.moves(one).items():
-            right[move].append(found == one.makes[move])
-    return right
+def _row(numbers: Sequence[float]) -> str:
+    return f"({', '.join(map(str, numbers))})"
 
 
 def _name(path: Path) -> str:
@@ -243,7 +297,7 @@ def _name(path: Path) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write the table")
+    parser.add_argument("--write", action="store_true", help="write the tables")
     options = parser.parse_args()
     letters = [
         Letter(json.loads(line), _name(path))
@@ -254,16 +308,23 @@ def main() -> None:
     if options.write:
         write(Fitted([*letters, *own]))
         return
-    total: dict[str, list[bool]] = {move: [] for move in MOVES}
-    for path in FILES:
-        fitted = Fitted([*(one for one in letters if one.file != _name(path)), *own])
-        right = share(fitted, [one for one in letters if one.file == _name(path)])
-        print(
-            f"{_name(path):28}", *(f"{move} {sum(found) / len(found):.3f}" for move, found in right.items()), flush=True
-        )
-        for move, found in right.items():
-            total[move] += found
-    print(f"{'all':28}", *(f"{move} {sum(found) / len(found):.3f}" for move, found in total.items()))
+    files = [_name(path) for path in FILES]
+    for group in range(GROUPS):
+        left_out = set(files[group::GROUPS])
+        fitted = Fitted([*(one for one in letters if one.file not in left_out), *own])
+        for name in sorted(left_out):
+            for words in (True, False):
+                right = [
+                    [found == makes for found, makes in zip(fitted.moves(one, words=words), one.makes, strict=True)]
+                    for one in letters
+                    if one.file == name
+                ]
+                shares = np.mean(right, axis=0)
+                print(
+                    f"{name:28} {'' if words else 'without words':14}",
+                    *(f"{move} {share:.3f}" for move, share in zip(MOVES, shares, strict=True)),
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -165,7 +165,7 @@ def test_quotations_of_the_customer_make_no_move():
 
 def test_every_sign_that_weighs_anything_exists():
     for table, signs in (
-        (weights.HEARS, SIGNS),
+        (weights.ALONE, SIGNS),
         (weights.REFUSES, SIGNS),
         (weights.ANSWERS, OF_TEXT),
         (weights.TELLS, SIGNS),

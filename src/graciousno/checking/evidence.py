@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..language.phrases import Phrases
 from ..language.sentences import language
+from ..language.wording import wording
 from ..model.report import MOVES
 from .case import Case
 
@@ -29,29 +30,26 @@ AGAINST = ("yes", "eased", "open", "later", "asks", "notice")
 """The kinds that speak against a no, more or less so before it, beside it and after it."""
 CUES = tuple(f"{move} {kind}".rstrip() for move in MOVES for kind in KINDS[move])
 SHAPES = ("brief", "long", "asked", "called", "ended", "parted")
-PLACES = ("1st", "2nd", "3rd", "4th", "further", "last", "last but one", "at heard", "after heard", "right after heard")
-_SPOTS = ("long before no", "between", "right after no", "second after no", "further after no")
-AROUND = (
-    *("at no", "at no, parted", "at no, because", *_SPOTS),
-    *(f"told {spot}" for spot in _SPOTS),
-    *(f"plain {spot}" for spot in _SPOTS),
-    *("told before", "offer follows"),
+PLACES = (
+    *("1st told", "2nd told", "3rd told", "4th told", "further told"),
+    *("last told", "last told but one", "last told but two", "earlier told"),
+    *("untold", "1st", "2nd", "3rd", "further", "last", "last but one", "earlier"),
 )
-SIGNS = (*CUES, *(f"{cue} twice" for cue in CUES), *SHAPES, *PLACES, *AROUND)
+"""Where a sentence stands among all, and among those that tell something."""
+SIGNS = (*CUES, *(f"{cue} twice" for cue in CUES), *SHAPES, *PLACES)
 """What each bit of a sentence means."""
+SPOTS = ("before no", "right before no", "at no", "right after no", "second after no", "after no")
+"""Where a sentence stands to the likeliest no."""
+RANKS = (*PLACES[:9], "untold")
+"""Which of its places still count then."""
 OF_TEXT = (
     *CUES,
     *(f"{cue} twice" for cue in CUES),
     *(f"{kind} {where}" for kind in AGAINST for where in ("before no", "beside no", "after no")),
     "two noes",
     "three noes",
-    "no likely no",
-    "a likely no",
-    "a sure no",
 )
 """What each bit of a text means; "twice" is in two sentences."""
-_LIKELY, _SURE = 0.0, 2.0
-"""From where on a sentence is likely, and sure, to refuse."""
 
 _BIT = {sign: 1 << number for number, sign in enumerate(SIGNS)}
 _OF_TEXT_BIT = {sign: 1 << number for number, sign in enumerate(OF_TEXT)}
@@ -64,24 +62,17 @@ def _bits(move: str, *kinds: str) -> int:
 
 
 _REFUSALS = _bits(NO, "", FIRM, "likely", "told", "soft")
-_REFUSES = _bits(NO, "", FIRM, "likely", "told")
-_TO_COME = _bits(NO, "eased", "open", "later")
-_OFFERS = _bits(INSTEAD, "", "frame", "soft")
-_IDLE = _bits(WHY, "not") | _bits(NO, "asks")
-_NOT_PLAIN = _OFFERS | _IDLE | _bits(HEARD, "") | _bits(NO, "", "yes", "eased")
-_BECAUSE = _bits(WHY, "")
+_FIRM, _BECAUSE = _bits(NO, FIRM), _bits(WHY, "")
 _AGAINST = [
     (_bits(NO, kind), *(_OF_TEXT_BIT[f"{kind} {where}"] for where in ("before no", "beside no", "after no")))
     for kind in AGAINST
 ]
-_SURENESS = tuple(_OF_TEXT_BIT[one] for one in ("no likely no", "a likely no", "a sure no"))
 _BRIEF, _LONG, _ASKED, _CALLED, _ENDED, _PARTED = (_BIT[one] for one in SHAPES)
-_COUNTED = [_BIT[one] for one in PLACES[:5]]
-_LAST, _LAST_BUT_ONE, _AT_HEARD, _AFTER_HEARD, _RIGHT_AFTER_HEARD = (_BIT[one] for one in PLACES[5:])
-_AT_NO, _AT_PARTED_NO = _BIT["at no"], _BIT["at no"] | _BIT["at no, parted"]
-_AT_NO_BECAUSE = _BIT["at no, because"]
-_SPOT, _TOLD, _PLAIN = (tuple(_BIT[f"{what}{spot}"] for spot in _SPOTS) for what in ("", "told ", "plain "))
-_TOLD_BEFORE, _OFFER_FOLLOWS = _BIT["told before"], _BIT["offer follows"]
+_TOLD, _TOLD_FROM_END = [_BIT[one] for one in PLACES[:5]], [_BIT[one] for one in PLACES[5:9]]
+_UNTOLD = _BIT["untold"]
+_FROM_START, _FROM_END = [_BIT[one] for one in PLACES[10:14]], [_BIT[one] for one in PLACES[14:]]
+_RANK = [_BIT[one] for one in RANKS]
+_ONE_OF = [tuple(float(one == other) for other in range(len(SPOTS))) for one in range(len(SPOTS))]
 
 _FEWEST_WORDS, _MANY_WORDS, _ENOUGH_WORDS = 4, 18, 8
 _CHARACTERS_A_WORD = 2.2
@@ -104,11 +95,15 @@ class Evidence:
         breaks, words, ends = tokens.breaks, tokens.words, len(tokens.words)
         cues, is_parted = self._cues(case), _PART.search
         self.cues: list[int] = []
-        self.own: list[int] = []
-        """The cues of each sentence, and its shape."""
+        """The cues of each sentence, and below what else it shows."""
+        self.signs: list[int] = []
         self.stretches: list[tuple[int, int]] = []
         self.told: list[bool] = []
         """Whether a sentence is one that tells something, and no greeting, heading, question or signature."""
+        self.said: list[int] = []
+        """What the words of each sentence weigh, packed."""
+        weights = wording(case.locale)
+        running = weights.running(words) if weights else [0] * (ends + 1)
         scale = _CHARACTERS_A_WORD if not language(case.locale).spaces else 1
         brief, many, enough = _FEWEST_WORDS * scale, _MANY_WORDS * scale, _ENOUGH_WORDS * scale
         first = 0
@@ -121,7 +116,7 @@ class Evidence:
                 ended = mark[:1] in (".", "!", "…", "。", "！", "।") if mark else length >= enough
                 stretch = case.tokens.stretch(at)
                 self.cues.append(once)
-                self.own.append(
+                self.signs.append(
                     once
                     | twice << _TWICE
                     | (_BRIEF if length < brief else _LONG if length >= many else 0)
@@ -132,7 +127,21 @@ class Evidence:
                 )
                 self.stretches.append(stretch)
                 self.told.append(not asked and (length > brief if ended else length >= enough))
+                self.said.append(running[min(last + 1, ends)] - running[first])
             first = last + 1
+        self._place()
+
+    def _place(self) -> None:
+        """Add where each sentence stands."""
+        signs, count, told = self.signs, len(self.signs), sum(self.told)
+        rank = 0
+        for at, tells in enumerate(self.told):
+            if tells:
+                place = _TOLD[min(rank, 4)] | _TOLD_FROM_END[min(told - 1 - rank, 3)]
+                rank += 1
+            else:
+                place = _UNTOLD
+            signs[at] |= place | _FROM_START[min(at, 3)] | _FROM_END[min(count - 1 - at, 2)]
 
     @staticmethod
     def _cues(case: Case) -> dict[int, tuple[int, int]]:
@@ -143,30 +152,17 @@ class Evidence:
             found[sentence] = once | bit, twice | once & bit
         return found
 
-    def in_place(self) -> list[int]:
-        """The signs of each sentence, and where in the text it stands."""
-        count = len(self.own)
-        signs = [own | _COUNTED[min(at, 4)] for at, own in enumerate(self.own)]
-        if count > 1:
-            signs[-2] |= _LAST_BUT_ONE
-        if count:
-            signs[-1] |= _LAST
-        return signs
+    def spot(self, at: int, main: int) -> tuple[float, ...]:
+        """Which of :data:`SPOTS` a sentence stands at, if ``main`` is the likeliest no."""
+        return _ONE_OF[max(-2, min(3, at - main)) + 2]
 
-    def after_heard(self, signs: list[int], heard: list[int]) -> list[int]:
-        """The same, and where it stands to the first sentence that takes up the request."""
-        if not heard:
-            return signs
-        first = heard[0]
-        signs = [one if at <= first else one | _AFTER_HEARD for at, one in enumerate(signs)]
-        for at in heard:
-            signs[at] |= _AT_HEARD
-        if first + 1 < len(signs):
-            signs[first + 1] |= _RIGHT_AFTER_HEARD
-        return signs
+    def rank(self, at: int) -> list[float]:
+        """Which of :data:`RANKS` a sentence has."""
+        signs = self.signs[at]
+        return [1.0 if signs & bit else 0.0 for bit in _RANK]
 
-    def of_text(self, refusing: float) -> int:
-        """The signs of the text as a whole, of which ``refusing`` is the sum of the sentence that refuses most."""
+    def of_text(self) -> int:
+        """The signs of the text as a whole."""
         once = twice = noes = 0
         first_no = -1
         for at, cues in enumerate(self.cues):
@@ -176,7 +172,7 @@ class Evidence:
                 noes += 1
                 if first_no < 0:
                     first_no = at
-        found = once | twice << _TWICE | _SURENESS[(refusing > _LIKELY) + (refusing > _SURE)]
+        found = once | twice << _TWICE
         if noes:
             before, after = self.cues[:first_no], self.cues[first_no + 1 :]
             for bit, is_before, is_beside, is_after in _AGAINST:
@@ -193,50 +189,11 @@ class Evidence:
 
     def has_firm(self) -> bool:
         """Whether any cue is a no whatever else the text says."""
-        return any(cues & _BIT[f"{NO} {FIRM}"] for cues in self.cues)
-
-    def refuses(self, at: int) -> bool:
-        """Whether a sentence has a word that refuses."""
-        return bool(self.cues[at] & _REFUSES)
-
-    def leaves_open(self) -> bool:
-        """Whether any sentence leaves the answer open or to another day, or says what need not be done."""
-        return any(cues & _TO_COME for cues in self.cues)
+        return any(cues & _FIRM for cues in self.cues)
 
     def gives_reason(self, at: int) -> bool:
         """Whether a sentence says "because"."""
         return bool(self.cues[at] & _BECAUSE)
-
-    def around(self, heard: list[int], noes: list[int]) -> list[int]:
-        """The signs of each sentence of a text that refuses, and where it stands to the no."""
-        signs = list(self.own)
-        main = noes[0]
-        opened = heard[0] if heard else -1
-        offer = False
-        for at in range(len(signs) - 1, -1, -1):
-            if offer:
-                signs[at] |= _OFFER_FOLLOWS
-            cues = self.cues[at]
-            offer = offer or bool(cues & _OFFERS and not cues & _IDLE and at not in noes)
-        told = False
-        for at, cues in enumerate(self.cues):
-            if told:
-                signs[at] |= _TOLD_BEFORE
-            if at in noes:
-                signs[at] |= _AT_PARTED_NO if signs[at] & _PARTED else _AT_NO
-                if cues & _BECAUSE:
-                    signs[at] |= _AT_NO_BECAUSE
-            elif at in heard:
-                signs[at] |= _AT_HEARD
-            else:
-                spot = min(at - main, 3) + 1 if at > main else 1 if at > opened else 0
-                signs[at] |= _SPOT[spot]
-                if self.told[at] and not cues & _IDLE:
-                    told = True
-                    signs[at] |= _TOLD[spot]
-                    if not cues & _NOT_PLAIN:
-                        signs[at] |= _PLAIN[spot]
-        return signs
 
 
 def _found(case: Case) -> Iterator[tuple[int, int]]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
+from operator import mul
+from typing import NamedTuple
 
+from ..language.wording import packed, unpacked
 from ..model.draft import Draft
 from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
-from .evidence import OF_TEXT, SIGNS, Evidence
+from .evidence import OF_TEXT, RANKS, SIGNS, SPOTS, Evidence
 
 HEARD, NO, WHY, INSTEAD = MOVES
-ENOUGH = {WHY: 0.4, INSTEAD: 0.5}
-"""How likely it must be that any sentence makes the move."""
-TAKEN_UP = -1.0
-"""From where on a sentence takes up the request."""
+_EVERY = tuple(range(len(MOVES)))
+_HEARD, _NO, _WHY, _INSTEAD = _EVERY
+ENOUGH = 0.5
+"""How likely it must be that any sentence makes a move."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
-_POSSIBLE = -2.5
-"""From where on a sentence may be a no at all."""
-_EVEN = 1.0
+_MOST, _UNIT = 500, 200
+"""What a sentence alone is worth at most, and the worth that is one."""
 _MOST_KNOWN = 20_000
 
 _PART_OF = {HEARD: "acknowledgement", NO: "no", WHY: "reasons", INSTEAD: "alternatives"}
@@ -53,82 +55,116 @@ def _hears(refusal: Refusal) -> bool:
     return request is not None and (request.kind != "request" or request.about is not None)
 
 
-class _Sums(dict[int, float]):
-    """The sums of what the bits of a number weigh, each worked out once: texts are much alike."""
+class _Alone(dict[int, int]):
+    """What the signs of a sentence weigh, packed; each number of signs is worked out once: texts are much alike."""
 
-    def __init__(self, table: weights.Weights, signs: Sequence[str]) -> None:
+    def __init__(self, table: Mapping[str, tuple[int, ...]]) -> None:
         super().__init__()
-        self._start = table.get("", 0.0)
-        self._weights = [(1 << number, table[sign]) for number, sign in enumerate(signs) if sign in table]
+        self._start = packed(table[""])
+        self._weights = [(1 << number, packed(table[sign])) for number, sign in enumerate(SIGNS) if sign in table]
 
-    def __missing__(self, signs: int) -> float:
+    def __missing__(self, signs: int) -> int:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        known = self[signs] = self._of(sum((weight for bit, weight in self._weights if signs & bit), self._start))
+        known = self[signs] = sum((weight for bit, weight in self._weights if signs & bit), self._start)
         return known
 
-    def _of(self, total: float) -> float:
-        return total
 
+class _Tables(NamedTuple):
+    """What the fit found, in the order in which it is asked."""
 
-class _Odds(_Sums):
-    """The same as odds."""
-
-    def _of(self, total: float) -> float:
-        return exp(min(total, 30))
+    alone: _Alone
+    beside: tuple[tuple[float, ...], ...]
+    whole: tuple[float, ...]
+    of_text: tuple[tuple[int, float], ...]
 
 
 @cache
-def _tables() -> tuple[_Sums, _Sums, _Sums, _Odds, _Odds]:
-    return (
-        _Sums(weights.HEARS, SIGNS),
-        _Sums(weights.REFUSES, SIGNS),
-        _Sums(weights.ANSWERS, OF_TEXT),
-        _Odds(weights.TELLS, SIGNS),
-        _Odds(weights.OFFERS, SIGNS),
+def _tables() -> _Tables:
+    zero = (0.0,) * len(MOVES)
+    return _Tables(
+        _Alone(weights.ALONE),
+        tuple(tuple(weights.BESIDE.get(sign, zero)[move] for sign in BESIDE) for move in _EVERY),
+        tuple(weights.WHOLE.get(sign, 0.0) for sign in WHOLE),
+        tuple((1 << number, weights.WHOLE[sign]) for number, sign in enumerate(OF_TEXT) if sign in weights.WHOLE),
     )
 
 
 def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
-    """The moves of free text. A move is a sentence, here known by its number."""
+    """The moves of free text. A move is a sentence, here known by its number.
+
+    Each sentence is looked at alone, and then once more in the light of those around it. Only a text that refuses as a
+    whole is asked which sentence does, and why, and what it offers instead.
+    """
     evidence = Evidence(case)
-    hears, refuses, answers, tells, offers = _tables()
     found: dict[str, list[int]] = {move: [] for move in MOVES}
-    signs = evidence.in_place()
-    heard = found[HEARD] = [at for at, one in enumerate(signs) if hears[one] > TAKEN_UP]
-    sums = [refuses[one] for one in evidence.after_heard(signs, heard)]
-    # A text as a whole refuses or does not; only then it is asked which sentence does.
-    if evidence.has_firm() or (may_refuse(evidence, heard, sums) and answers[evidence.of_text(max(sums))] > 0):
-        found[NO] = noes_of(evidence, sums)
-        around = evidence.around(heard, found[NO])
-        if case.has_words(WHY):
-            found[WHY] = _likeliest([tells[one] for one in around], ENOUGH[WHY])
-        if case.has_words(INSTEAD):
-            found[INSTEAD] = _likeliest([offers[one] for one in around], ENOUGH[INSTEAD])
+    if evidence.signs:
+        tables = _tables()
+        alone = [
+            worth(unpacked(tables.alone[signs] + said, len(MOVES)))
+            for signs, said in zip(evidence.signs, evidence.said, strict=True)
+        ]
+        around = surroundings(evidence, alone)
+        sums = [[sum(map(mul, weigh, signs)) for signs in around] for weigh in tables.beside]
+        found[HEARD] = _likeliest(sums[_HEARD])
+        bits = evidence.of_text()
+        refuses = sum(map(mul, tables.whole, as_whole(alone, sums)))
+        if evidence.has_firm() or refuses + sum(weight for bit, weight in tables.of_text if bits & bit) > 0:
+            found[NO] = _noes(evidence, sums[_NO])
+            if case.has_words(WHY):
+                found[WHY] = _likeliest(sums[_WHY])
+            if case.has_words(INSTEAD):
+                found[INSTEAD] = _likeliest(sums[_INSTEAD])
     stretches = evidence.stretches
     return {move: tuple(Stretch(*stretches[at]) for at in of_move) for move, of_move in found.items()}
 
 
-def may_refuse(evidence: Evidence, heard: Sequence[int], sums: Sequence[float]) -> bool:
-    """Whether any sentence may be a no. What is only told is none where nothing is asked, or an answer is to come."""
-    if not sums or max(sums) < _POSSIBLE:
-        return False
-    main = sums.index(max(sums))
-    return evidence.refuses(main) or (any(at < main for at in heard) and not evidence.leaves_open())
+BESIDE = (*MOVES, *(f"{move} {where}" for where in ("before", "after") for move in MOVES), *SPOTS, *RANKS, "")
+"""What is asked of a sentence among others: what it is worth itself, and its neighbours; and where it stands."""
+WHOLE = (
+    *("best no", "second no", "best no alone"),
+    *(f"best {move}{alone}" for alone in ("", " alone") for move in (HEARD, WHY, INSTEAD)),
+    "",
+)
+"""What is asked of a text: what its sentences are worth at most."""
 
 
-def noes_of(evidence: Evidence, sums: Sequence[float]) -> list[int]:
+def worth(numbers: Iterable[float]) -> list[float]:
+    """What a sentence is worth for each move, within bounds."""
+    return [max(-_MOST, min(_MOST, number)) / _UNIT for number in numbers]
+
+
+def surroundings(evidence: Evidence, alone: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each sentence what :data:`BESIDE` asks."""
+    nobody = [-_MOST / _UNIT] * len(MOVES)
+    main = max(range(len(alone)), key=lambda at: alone[at][_NO])
+    return [
+        [*own, *before, *after, *evidence.spot(at, main), *evidence.rank(at), 1.0]
+        for at, (own, before, after) in enumerate(zip(alone, [nobody, *alone], [*alone[1:], nobody], strict=False))
+    ]
+
+
+def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) -> list[float]:
+    """What :data:`WHOLE` asks of a text, of whose sentences each move's ``sums`` are given."""
+    beside = [worth(number * 100 for number in of_move) for of_move in sums]
+    no, another = sorted([*beside[_NO], -_MOST / _UNIT])[:-3:-1]
+    most = [max(one[move] for one in alone) for move in _EVERY]
+    others = (_HEARD, _WHY, _INSTEAD)
+    return [no, another, most[_NO], *(max(beside[move]) for move in others), *(most[move] for move in others), 1.0]
+
+
+def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:
     """The sentences that refuse, of a text that does: the likeliest, and what is sure behind it."""
     main = max(range(len(sums)), key=sums.__getitem__)
     return [main, *(at for at in range(main + 1, len(sums)) if sums[at] > _AS_WELL and not evidence.gives_reason(at))]
 
 
-def _likeliest(odds: list[float], enough: float) -> list[int]:
+def _likeliest(sums: list[float]) -> list[int]:
     """The sentences that make a move, if it is likely enough that any does."""
     none = 1.0
-    for one in odds:
-        none /= 1 + one
-    if 1 - none <= enough:
+    for one in sums:
+        none /= 1 + exp(min(one, 30))
+    if 1 - none <= ENOUGH:
         return []
-    best = max(odds)
-    return [at for at, one in enumerate(odds) if one >= min(best, _EVEN)]
+    best = max(sums)
+    return [at for at, one in enumerate(sums) if one >= min(best, 0)]

@@ -1,0 +1,121 @@
+"""What the words of a language weigh for several questions: each word, and words that follow each other.
+
+A language may have a file ``weights.tsv``: a line for each word or row of words (the first six letters of each, with
+blanks between them), and behind tabs one whole number for each question, in hundredths. It is fitted to labelled texts,
+not made by hand; a language without one is judged by its phrases alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, pairwise, repeat
+from operator import add
+
+from ..errors import WordFileError
+from ..resources import tree
+from .sentences import END_MARKS, Language, language
+from .tags import chain
+
+NAME = "weights.tsv"
+_NOTHING, _END = 0, 1
+_STOP = "."
+_STEM = 6
+"""So many letters tell a word: what follows is mostly its ending."""
+_MOST_WORDS = 100_000
+_BITS = 24
+_HALF = 1 << _BITS - 1
+_MASK = (1 << _BITS) - 1
+
+
+def packed(numbers: Iterable[int]) -> int:
+    """Whole numbers as one that can be added to others of its kind, each of them between ±8 million."""
+    return sum(number << _BITS * at for at, number in enumerate(numbers))
+
+
+def unpacked(number: int, count: int) -> list[int]:
+    """The numbers that were packed, or their sums."""
+    number += _OFFSETS[count]
+    return [(number >> _BITS * at & _MASK) - _HALF for at in range(count)]
+
+
+_OFFSETS = [packed([_HALF] * count) for count in range(16)]
+
+
+def said(language: Language, token: str) -> str:
+    """A token as the weights know it: folded, without most endings; all numbers are one word."""
+    if token[0] in END_MARKS:
+        return next((mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms)), _STOP)
+    return "0" if token[0].isdigit() else language.folded(token)[:_STEM]
+
+
+def rows(language: Language, words: Sequence[str]) -> Iterator[list[str]]:
+    """For each token of a text the rows of words that end with it and may weigh something."""
+    line = [_STOP, *(said(language, word) for word in words)]
+    for at in range(1, len(line)):
+        found = [line[at], " ".join(line[at - 1 : at + 1])]
+        # Where words are not parted by spaces, a token is a character, and says less.
+        yield found if language.spaces or at < 2 else [*found, " ".join(line[at - 2 : at + 1])]
+
+
+class _Numbers(dict[str, int]):
+    """The number of each token that was seen."""
+
+    def __init__(self, language: Language, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self._language, self._known = language, known
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = self[token] = self._known.get(said(self._language, token), _NOTHING)
+        return number
+
+
+class Wording:
+    """The weights of a language."""
+
+    def __init__(self, language: Language, weights: Mapping[str, Sequence[int]]) -> None:
+        """Take for each row of words what it weighs."""
+        known = {"": _NOTHING, _STOP: _END}
+        self._rows: list[dict[tuple[int, ...], int]] = [{}, {}, {}]
+        for row, numbers in weights.items():
+            places = tuple(known.setdefault(word, len(known)) for word in row.split(" "))
+            self._rows[len(places) - 1][places] = packed(numbers)
+        self._numbers = _Numbers(language, known)
+        self._single = [self._rows[0].get((number,), 0) for number in range(len(known))]
+
+    def running(self, words: Sequence[str]) -> list[int]:
+        """The packed sum of all weights before each token of a text, and behind the last."""
+        numbers = [_END, *map(self._numbers.__getitem__, words)]
+        pairs, triples = self._rows[1:]
+        sums = map(add, map(self._single.__getitem__, numbers[1:]), map(pairs.get, pairwise(numbers), repeat(0)))
+        if triples:
+            threes = map(triples.get, zip(numbers, numbers[1:], numbers[2:], strict=False), repeat(0))
+            sums = map(add, sums, [0, *threes])
+        return list(accumulate(sums, initial=0))
+
+
+@cache
+def wording(tag: str) -> Wording | None:
+    """The weights of a locale: those of the nearest in its chain; ``None`` where none has any.
+
+    Raises:
+        WordFileError: a line of the file is not as it should be.
+    """
+    for one in chain(tag):
+        path = tree("locales") / one / NAME
+        if path.is_file():
+            break
+    else:
+        return None
+    weights: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row, *values = line.split("\t")
+        try:
+            weights[row] = tuple(map(int, values))
+        except ValueError:
+            raise WordFileError(
+                f'should be words and whole numbers, parted by tabs, not "{line}"', file=path, line=number
+            ) from None
+    return Wording(language(tag), weights)
