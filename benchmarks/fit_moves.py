@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -28,8 +29,8 @@ from scipy.sparse import csr_matrix
 
 from graciousno import No, Refusal, draft
 from graciousno.checking.case import Case
-from graciousno.checking.evidence import MOVES, OF_TEXT, SIGNS, Evidence
-from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, surroundings, worth
+from graciousno.checking.evidence import MOVES, OF_TEXT, SIGNS, STANDS, Evidence
+from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, likeliest_no, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import language
 from graciousno.language.wording import NAME, rows
@@ -41,7 +42,8 @@ OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
-WEIGHT = {DRAFTS: 0.3, "benchmarks/": 2.0}
+SHORTENED = "shortened "
+WEIGHT = {DRAFTS: 0.3, SHORTENED: 0.5, "benchmarks/": 2.0}
 """What a letter weighs that others did not write from beginning to end."""
 WITHOUT_WORDS = 0.3
 """What a letter weighs when it is read once more as if its language had no weights of words."""
@@ -50,6 +52,8 @@ FEWEST = 3
 FOLDS, GROUPS = 5, 4
 PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 5.0, 1.0, 0.01
 """How strongly weights are drawn to nothing."""
+KEPT, KEPT_IDLE = 0.6, 0.4
+"""How likely a sentence is kept that makes a move, and one that makes none, when a letter is shortened."""
 OF_SENTENCE = 0.7
 """What the label of a sentence weighs beside that of its letter."""
 LIGHTEST = 5
@@ -72,7 +76,7 @@ class Letter:
         self.weight = next((weight for name, weight in WEIGHT.items() if file.startswith(name)), 1.0)
         self.labels = self._labels(row["text"]) if "sentences" in row else None
         self.words: list[Counter[str]] = []
-        said, first = list(rows(language(self.tag), case.tokens.words)), 0
+        said, first = list(rows(language(self.tag), self.evidence.words)), 0
         for last in case.tokens.breaks:
             if last > first:
                 self.words.append(Counter(one for token in said[first : last + 1] for one in token))
@@ -97,6 +101,19 @@ class Letter:
         return [-1] * len(self.words) if self.labels is None else [int(one[move]) for one in self.labels]
 
 
+def written() -> list[Letter]:
+    """The letters to learn from, and where it is known what each sentence does, each of them once more, shortened."""
+    by = random.Random(1)
+    letters = []
+    for path in FILES:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            letters.append(Letter(row, _name(path)))
+            if "sentences" in row:
+                letters.append(Letter(shortened(row, by), SHORTENED + _name(path)))
+    return letters
+
+
 def drafts() -> list[Letter]:
     """Letters that the library itself writes: what it says, the checker has to see."""
     facts = sample_facts()
@@ -115,6 +132,19 @@ def drafts() -> list[Letter]:
         text = draft(facts.letter(Refusal, *parts, no=no), tone=tone, seed=at).text
         letters.append(Letter({"text": text, "moves": dict.fromkeys(MOVES, True)}, DRAFTS))
     return letters
+
+
+def shortened(row: dict[str, Any], by: random.Random) -> dict[str, Any]:
+    """A letter without some of its sentences, but with those that refuse; few letters that are written are so short."""
+    kept = [
+        (sentence, moves)
+        for sentence, moves in row["sentences"]
+        if "says-no" in moves or by.random() < (KEPT if moves else KEPT_IDLE)
+    ]
+    found = {move for _, moves in kept for move in moves.split("+")}
+    glue = " " if language(row["locale"]).spaces else ""
+    text = glue.join(sentence for sentence, _ in kept)
+    return {**row, "text": text, "sentences": kept, "moves": {move: move in found for move in MOVES}}
 
 
 def fit(  # noqa: PLR0917  (they belong together)
@@ -173,10 +203,13 @@ class Fitted:
         twice = [*self.letters, *self.letters]
         heavy = np.array([one.weight for one in self.letters])
         weight = np.concatenate([heavy, heavy * WITHOUT_WORDS])
-        around = [surroundings(one.evidence, alone) for one, alone in zip(twice, worths, strict=True)]
+        around = [_around(one.evidence, alone) for one, alone in zip(twice, worths, strict=True)]
         self.beside = np.array([self._beside(move, twice, around, weight) for move in range(len(MOVES))])
         whole = [
-            [*as_whole(alone, (np.array(signs) @ self.beside.T).T.tolist()), *_bits(one.evidence)]
+            [
+                *as_whole(alone, (np.array(signs) @ self.beside.T).T.tolist()),
+                *_bits(one.evidence.of_text(), len(OF_TEXT)),
+            ]
             for one, alone, signs in zip(twice, worths, around, strict=True)
         ]
         pull = np.full(len(WHOLE) + len(OF_TEXT), PULL_OF_OTHERS)
@@ -221,7 +254,7 @@ class Fitted:
         asked = csr_matrix(np.concatenate([around[at] for at in chosen]))
         group = np.repeat(np.arange(len(chosen)), [len(around[at]) for at in chosen])
         label = np.array([said for at in chosen for said in letters[at].label(move)])
-        pull = np.full(len(BESIDE), PULL_OF_OTHERS)
+        pull = np.full(len(BESIDE) + len(STANDS) + 1, PULL_OF_OTHERS)
         pull[-1] = PULL_OF_START
         return fit(asked, group, label, np.array([letters[at].makes[move] for at in chosen]), weight[chosen], pull)
 
@@ -234,16 +267,25 @@ class Fitted:
         if not letter.words:
             return [False] * len(MOVES)
         alone = self.worths(letter, self.alone, words=words)
-        sums = (np.array(surroundings(letter.evidence, alone)) @ self.beside.T).T
+        sums = (np.array(_around(letter.evidence, alone)) @ self.beside.T).T
         found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > ENOUGH).tolist()
-        whole = np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence)]) @ self.whole
+        whole = (
+            np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence.of_text(), len(OF_TEXT))]) @ self.whole
+        )
         no = letter.evidence.has_firm() or bool(whole > 0)
         return [found[_HEARD], no, no and found[_WHY], no and found[_INSTEAD]]
 
 
-def _bits(evidence: Evidence) -> list[float]:
-    signs = evidence.of_text()
-    return [float(signs >> at & 1) for at in range(len(OF_TEXT))]
+def _around(evidence: Evidence, alone: list[list[float]]) -> list[list[float]]:
+    """For each sentence all that is asked of it among others."""
+    main = likeliest_no(alone)
+    return [
+        [*beside, *_bits(evidence.stands(at, main), len(STANDS)), 1.0] for at, beside in enumerate(surroundings(alone))
+    ]
+
+
+def _bits(number: int, count: int) -> list[float]:
+    return [float(number >> at & 1) for at in range(count)]
 
 
 def write(fitted: Fitted) -> None:
@@ -269,12 +311,12 @@ def write(fitted: Fitted) -> None:
         '"""A sentence alone, in hundredths."""',
         "",
         "BESIDE: OfMoves = {",
-        *(f'    "{sign}": {_row(row)},' for sign, row in zip(BESIDE, beside, strict=True)),
+        *(f'    "{sign}": {_row(row)},' for sign, row in zip((*BESIDE, *STANDS, ""), beside, strict=True)),
         "}",
         '"""A sentence among others."""',
         "",
         "WHOLE: Mapping[str, float] = {",
-        *(f'    "{sign}": {weight},' for sign, weight in zip((*WHOLE, *OF_TEXT), whole, strict=True) if weight),
+        *(f'    "{sign}": {weight},' for sign, weight in zip((*WHOLE, *OF_TEXT), whole, strict=True)),
         "}",
         '"""Whether a text as a whole refuses."""',
     ]
@@ -299,11 +341,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the tables")
     options = parser.parse_args()
-    letters = [
-        Letter(json.loads(line), _name(path))
-        for path in FILES
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    letters = written()
     own = drafts()
     if options.write:
         write(Fitted([*letters, *own]))
@@ -311,7 +349,7 @@ def main() -> None:
     files = [_name(path) for path in FILES]
     for group in range(GROUPS):
         left_out = set(files[group::GROUPS])
-        fitted = Fitted([*(one for one in letters if one.file not in left_out), *own])
+        fitted = Fitted([*(one for one in letters if one.file.removeprefix(SHORTENED) not in left_out), *own])
         for name in sorted(left_out):
             for words in (True, False):
                 right = [

@@ -40,8 +40,10 @@ SIGNS = (*CUES, *(f"{cue} twice" for cue in CUES), *SHAPES, *PLACES)
 """What each bit of a sentence means."""
 SPOTS = ("before no", "right before no", "at no", "right after no", "second after no", "after no")
 """Where a sentence stands to the likeliest no."""
-RANKS = (*PLACES[:9], "untold")
-"""Which of its places still count then."""
+AT_NO = ("because", "fact", "offer", "frame", "parted", "long")
+"""What may make the sentence of the no a reason or an offer as well."""
+STANDS = (*SPOTS, *(f"at no, {one}" for one in AT_NO), *PLACES[:10])
+"""What each bit of a sentence among others means."""
 OF_TEXT = (
     *CUES,
     *(f"{cue} twice" for cue in CUES),
@@ -71,8 +73,14 @@ _BRIEF, _LONG, _ASKED, _CALLED, _ENDED, _PARTED = (_BIT[one] for one in SHAPES)
 _TOLD, _TOLD_FROM_END = [_BIT[one] for one in PLACES[:5]], [_BIT[one] for one in PLACES[5:9]]
 _UNTOLD = _BIT["untold"]
 _FROM_START, _FROM_END = [_BIT[one] for one in PLACES[10:14]], [_BIT[one] for one in PLACES[14:]]
-_RANK = [_BIT[one] for one in RANKS]
-_ONE_OF = [tuple(float(one == other) for other in range(len(SPOTS))) for one in range(len(SPOTS))]
+_WITH_NO = [
+    (mask, 1 << number)
+    for number, mask in enumerate(
+        (_BECAUSE, _bits(WHY, "fact"), _bits(INSTEAD, ""), _bits(INSTEAD, "frame", "soft"), _PARTED, _LONG), len(SPOTS)
+    )
+]
+_RANKS, _RANKS_TO = SIGNS.index(PLACES[0]), len(SPOTS) + len(AT_NO)
+_ALL_RANKS = (1 << 10) - 1
 
 _FEWEST_WORDS, _MANY_WORDS, _ENOUGH_WORDS = 4, 18, 8
 _CHARACTERS_A_WORD = 2.2
@@ -103,7 +111,9 @@ class Evidence:
         self.said: list[int] = []
         """What the words of each sentence weigh, packed."""
         weights = wording(case.locale)
-        running = weights.running(words) if weights else [0] * (ends + 1)
+        self.words = _without_quotes(case) if case.quotes else words
+        """The words of the text, without those of the customer."""
+        running = weights.running(self.words) if weights else [0] * (ends + 1)
         scale = _CHARACTERS_A_WORD if not language(case.locale).spaces else 1
         brief, many, enough = _FEWEST_WORDS * scale, _MANY_WORDS * scale, _ENOUGH_WORDS * scale
         first = 0
@@ -152,14 +162,15 @@ class Evidence:
             found[sentence] = once | bit, twice | once & bit
         return found
 
-    def spot(self, at: int, main: int) -> tuple[float, ...]:
-        """Which of :data:`SPOTS` a sentence stands at, if ``main`` is the likeliest no."""
-        return _ONE_OF[max(-2, min(3, at - main)) + 2]
-
-    def rank(self, at: int) -> list[float]:
-        """Which of :data:`RANKS` a sentence has."""
+    def stands(self, at: int, main: int) -> int:
+        """Which of :data:`STANDS` hold for a sentence, if ``main`` is the likeliest no."""
         signs = self.signs[at]
-        return [1.0 if signs & bit else 0.0 for bit in _RANK]
+        bits = 4 << min(3, at - main) if at >= main else 2 if at == main - 1 else 1
+        if at == main:
+            for mask, bit in _WITH_NO:
+                if signs & mask:
+                    bits |= bit
+        return bits | (signs >> _RANKS & _ALL_RANKS) << _RANKS_TO
 
     def of_text(self) -> int:
         """The signs of the text as a whole."""
@@ -194,6 +205,14 @@ class Evidence:
     def gives_reason(self, at: int) -> bool:
         """Whether a sentence says "because"."""
         return bool(self.cues[at] & _BECAUSE)
+
+
+def _without_quotes(case: Case) -> list[str]:
+    tokens = case.tokens
+    return [
+        "" if case.is_quoted(end - len(word), end) else word
+        for word, end in zip(tokens.words, tokens.ends, strict=True)
+    ]
 
 
 def _found(case: Case) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
-from .evidence import OF_TEXT, RANKS, SIGNS, SPOTS, Evidence
+from .evidence import OF_TEXT, SIGNS, STANDS, Evidence
 
 HEARD, NO, WHY, INSTEAD = MOVES
 _EVERY = tuple(range(len(MOVES)))
@@ -70,23 +70,33 @@ class _Alone(dict[int, int]):
         return known
 
 
+class _Stands(dict[int, tuple[float, ...]]):
+    """What it weighs for each move where a sentence stands among others."""
+
+    def __missing__(self, bits: int) -> tuple[float, ...]:
+        signs = ["", *(sign for number, sign in enumerate(STANDS) if bits >> number & 1)]
+        known = self[bits] = tuple(sum(weights.BESIDE[sign][move] for sign in signs) for move in _EVERY)
+        return known
+
+
 class _Tables(NamedTuple):
     """What the fit found, in the order in which it is asked."""
 
     alone: _Alone
-    beside: tuple[tuple[float, ...], ...]
-    whole: tuple[float, ...]
-    of_text: tuple[tuple[int, float], ...]
+    stands: _Stands
+    beside: list[list[float]]
+    whole: list[float]
+    of_text: list[tuple[int, float]]
 
 
 @cache
 def _tables() -> _Tables:
-    zero = (0.0,) * len(MOVES)
     return _Tables(
         _Alone(weights.ALONE),
-        tuple(tuple(weights.BESIDE.get(sign, zero)[move] for sign in BESIDE) for move in _EVERY),
-        tuple(weights.WHOLE.get(sign, 0.0) for sign in WHOLE),
-        tuple((1 << number, weights.WHOLE[sign]) for number, sign in enumerate(OF_TEXT) if sign in weights.WHOLE),
+        _Stands(),
+        [[weights.BESIDE[sign][move] for sign in BESIDE] for move in _EVERY],
+        [weights.WHOLE[sign] for sign in WHOLE],
+        [(1 << number, weights.WHOLE[sign]) for number, sign in enumerate(OF_TEXT) if sign in weights.WHOLE],
     )
 
 
@@ -104,12 +114,15 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
             worth(unpacked(tables.alone[signs] + said, len(MOVES)))
             for signs, said in zip(evidence.signs, evidence.said, strict=True)
         ]
-        around = surroundings(evidence, alone)
-        sums = [[sum(map(mul, weigh, signs)) for signs in around] for weigh in tables.beside]
+        main = likeliest_no(alone)
+        places = [tables.stands[evidence.stands(at, main)] for at in range(len(alone))]
+        around = surroundings(alone)
+        sums = [
+            [sum(map(mul, weigh, beside), place[move]) for beside, place in zip(around, places, strict=True)]
+            for move, weigh in enumerate(tables.beside)
+        ]
         found[HEARD] = _likeliest(sums[_HEARD])
-        bits = evidence.of_text()
-        refuses = sum(map(mul, tables.whole, as_whole(alone, sums)))
-        if evidence.has_firm() or refuses + sum(weight for bit, weight in tables.of_text if bits & bit) > 0:
+        if evidence.has_firm() or _refuses(evidence, as_whole(alone, sums)):
             found[NO] = _noes(evidence, sums[_NO])
             if case.has_words(WHY):
                 found[WHY] = _likeliest(sums[_WHY])
@@ -119,38 +132,52 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
     return {move: tuple(Stretch(*stretches[at]) for at in of_move) for move, of_move in found.items()}
 
 
-BESIDE = (*MOVES, *(f"{move} {where}" for where in ("before", "after") for move in MOVES), *SPOTS, *RANKS, "")
-"""What is asked of a sentence among others: what it is worth itself, and its neighbours; and where it stands."""
+BESIDE = (*MOVES, *(f"{move} {where}" for where in ("before", "after") for move in MOVES))
+"""What is asked of a sentence among others beside where it stands: what it is worth alone, and its neighbours."""
 WHOLE = (
     *("best no", "second no", "best no alone"),
     *(f"best {move}{alone}" for alone in ("", " alone") for move in (HEARD, WHY, INSTEAD)),
     "",
 )
-"""What is asked of a text: what its sentences are worth at most."""
+"""What is asked of a text beside its signs: what its sentences are worth at most."""
 
 
 def worth(numbers: Iterable[float]) -> list[float]:
-    """What a sentence is worth for each move, within bounds."""
-    return [max(-_MOST, min(_MOST, number)) / _UNIT for number in numbers]
+    """What a sentence is worth for each move, within bounds; ``numbers`` are hundredths."""
+    return [(number if -_MOST < number < _MOST else _MOST if number > 0 else -_MOST) / _UNIT for number in numbers]
 
 
-def surroundings(evidence: Evidence, alone: Sequence[Sequence[float]]) -> list[list[float]]:
+def likeliest_no(alone: Sequence[Sequence[float]]) -> int:
+    """The sentence that alone looks most like a no."""
+    noes = [one[_NO] for one in alone]
+    return noes.index(max(noes))
+
+
+def surroundings(alone: Sequence[list[float]]) -> list[list[float]]:
     """For each sentence what :data:`BESIDE` asks."""
-    nobody = [-_MOST / _UNIT] * len(MOVES)
-    main = max(range(len(alone)), key=lambda at: alone[at][_NO])
+    nobody = worth([-_MOST] * len(MOVES))
     return [
-        [*own, *before, *after, *evidence.spot(at, main), *evidence.rank(at), 1.0]
-        for at, (own, before, after) in enumerate(zip(alone, [nobody, *alone], [*alone[1:], nobody], strict=False))
+        own + before + after for own, before, after in zip(alone, [nobody, *alone], [*alone[1:], nobody], strict=False)
     ]
 
 
 def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) -> list[float]:
-    """What :data:`WHOLE` asks of a text, of whose sentences each move's ``sums`` are given."""
-    beside = [worth(number * 100 for number in of_move) for of_move in sums]
-    no, another = sorted([*beside[_NO], -_MOST / _UNIT])[:-3:-1]
-    most = [max(one[move] for one in alone) for move in _EVERY]
+    """What :data:`WHOLE` asks of a text, of whose sentences each move's ``sums`` among others are given."""
+    no, another = sorted([*sums[_NO], -_MOST])[:-3:-1]
     others = (_HEARD, _WHY, _INSTEAD)
-    return [no, another, most[_NO], *(max(beside[move]) for move in others), *(most[move] for move in others), 1.0]
+    most = [max(one) for one in zip(*alone, strict=True)]
+    return [
+        *worth((100 * no, 100 * another)),
+        most[_NO],
+        *worth(100 * max(sums[move]) for move in others),
+        *(most[move] for move in others),
+        1.0,
+    ]
+
+
+def _refuses(evidence: Evidence, whole: Sequence[float]) -> bool:
+    bits, tables = evidence.of_text(), _tables()
+    return sum((weight for bit, weight in tables.of_text if bits & bit), sum(map(mul, tables.whole, whole))) > 0
 
 
 def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:

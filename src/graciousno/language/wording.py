@@ -36,14 +36,17 @@ def packed(numbers: Iterable[int]) -> int:
 def unpacked(number: int, count: int) -> list[int]:
     """The numbers that were packed, or their sums."""
     number += _OFFSETS[count]
-    return [(number >> _BITS * at & _MASK) - _HALF for at in range(count)]
+    return [(number >> shift & _MASK) - _HALF for shift in _SHIFTS[count]]
 
 
 _OFFSETS = [packed([_HALF] * count) for count in range(16)]
+_SHIFTS = [range(0, _BITS * count, _BITS) for count in range(16)]
 
 
 def said(language: Language, token: str) -> str:
-    """A token as the weights know it: folded, without most endings; all numbers are one word."""
+    """A token as the weights know it: folded, without most endings; all numbers are one word, and none is none."""
+    if not token:
+        return ""
     if token[0] in END_MARKS:
         return next((mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms)), _STOP)
     return "0" if token[0].isdigit() else language.folded(token)[:_STEM]
@@ -52,10 +55,11 @@ def said(language: Language, token: str) -> str:
 def rows(language: Language, words: Sequence[str]) -> Iterator[list[str]]:
     """For each token of a text the rows of words that end with it and may weigh something."""
     line = [_STOP, *(said(language, word) for word in words)]
-    for at in range(1, len(line)):
-        found = [line[at], " ".join(line[at - 1 : at + 1])]
-        # Where words are not parted by spaces, a token is a character, and says less.
-        yield found if language.spaces or at < 2 else [*found, " ".join(line[at - 2 : at + 1])]
+    # Where words are not parted by spaces, a token is a character, and says less.
+    longest = 2 if language.spaces else 3
+    for end in range(2, len(line) + 1):
+        found = (line[end - count : end] for count in range(1, min(longest, end) + 1))
+        yield [" ".join(row) for row in found if all(row)]
 
 
 class _Numbers(dict[str, int]):
