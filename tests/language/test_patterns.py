@@ -186,6 +186,23 @@ def test_sentences_of_lists_and_signatures():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hi!\nyou asked if the code works\nit doesn't, sorry\nthe maker", 4),
+        ("Acme Ltd\n12 High Street\nLondon W1", 3),
+        ("It adds a dependency on libfoo, and\ntwo of the distributions we ship to\ncannot package it", 1),
+        ("You failed\nto enclose\nthe receipt", 1),
+        ("sorry\nwe are shut", 1),
+        ("we, they,\nand I,\nand all the others", 1),
+        ("short\nlines\n" + "and one that is far longer than any line would be " * 3, 1),
+    ],
+)
+def test_lines_that_had_room_end_sentences(text, expected):
+    assert len(sentences(text)) == expected
+    assert "".join(sentences(text)).replace("\n", "") == text.replace("\n", "").strip()
+
+
 def test_a_language_without_spaces(index):
     japanese = Language(name="ja", spaces=False, gap=12)
     one = index("できません", "確認...不足", language=japanese)

@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
 from ..language.sentences import Tokens, language
 from ..model.draft import Draft
-from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from .suppress import read
+
+if TYPE_CHECKING:
+    from ..model.letters import Refusal
 
 # The customer's own words: quoted lines of a reply, and what stands between quotation marks.
 _QUOTED = re.compile(
@@ -86,7 +89,17 @@ class Case:
     @property
     def is_refusal(self) -> bool:
         """Whether the text should refuse: any text, and of the drafts those of refusals."""
-        return self.draft is None or isinstance(self.draft.facts, Refusal)
+        return self.draft is None or self.refusal is not None
+
+    @cached_property
+    def refusal(self) -> Refusal | None:
+        """The facts of a draft that refuses."""
+        if self.draft is None:
+            return None
+        # A bare text needs no model of facts, which takes long to load.
+        from ..model.letters import Refusal
+
+        return self.draft.facts if isinstance(self.draft.facts, Refusal) else None
 
     def has_words(self, target: str) -> bool:
         """Whether the language has words for a rule or a move."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import LocaleError
 from ..language.tags import canonical
@@ -15,7 +16,9 @@ from . import suppress as suppressing
 from .case import Case
 from .rule import Rule
 from .rulebook import rulebook
-from .settings import Settings
+
+if TYPE_CHECKING:
+    from .settings import Settings
 
 
 def check(

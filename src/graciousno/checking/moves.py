@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
 from operator import mul
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..language.wording import packed, unpacked
-from ..model.draft import Draft
-from ..model.letters import Refusal
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
 from .evidence import OF_TEXT, SIGNS, STANDS, Evidence
+
+if TYPE_CHECKING:
+    from ..model.draft import Draft
+    from ..model.letters import Refusal
 
 HEARD, NO, WHY, INSTEAD = MOVES
 _EVERY = tuple(range(len(MOVES)))
@@ -33,16 +35,16 @@ _PART_OF = {HEARD: "acknowledgement", NO: "no", WHY: "reasons", INSTEAD: "altern
 def moves_of(case: Case) -> Mapping[str, tuple[Stretch, ...]]:
     """For each move the stretches that make it, in the order of the text."""
     if case.draft is not None:
-        return _moves_of_draft(case.draft)
+        return _moves_of_draft(case.draft, case.refusal)
     return _moves_of_text(case)
 
 
-def _moves_of_draft(draft: Draft) -> dict[str, tuple[Stretch, ...]]:
+def _moves_of_draft(draft: Draft, refusal: Refusal | None) -> dict[str, tuple[Stretch, ...]]:
     moves = {
         move: tuple(Stretch(part.start, part.end) for part in draft.parts if part.name == name)
         for move, name in _PART_OF.items()
     }
-    if isinstance(draft.facts, Refusal) and not _hears(draft.facts):
+    if refusal is not None and not _hears(refusal):
         moves[HEARD] = ()
     return moves
 

@@ -36,7 +36,7 @@ END_MARKS = frozenset("!?؟।….。！？: \t\n\u2028")
 """What the end of a sentence begins with, among tokens; no word does."""
 _LINE_END = "\u2028"
 """A line break that ends a sentence; others are as good as blanks."""
-_FEWEST_LINES = 3
+_FEWEST_LINES, _LONGEST_LINE = 3, 80
 _GOES_ON = (",", "،", "-", "\u2010", "\u00ad")
 """The end of a line that the next one goes on."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
@@ -225,6 +225,8 @@ def _with_line_ends(text: str) -> str:
         if paragraph.count("\n") >= _FEWEST_LINES - 1:
             lines = paragraph.split("\n")
             width = max(map(len, lines))
+            if width > _LONGEST_LINE:
+                continue
             had_room = sum(len(line) + len(after.partition(" ")[0]) < width for line, after in pairwise(lines))
             if 2 * had_room >= len(lines) - 1:
                 ends = ("\n" if line.endswith(_GOES_ON) else _LINE_END for line in lines[:-1])

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from .letters import Letter
 from .report import Report
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+    from .letters import Letter
     from .sms import Segments
 
 Origin = Literal["template", "value", "quote"]

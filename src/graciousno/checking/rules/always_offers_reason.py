@@ -14,7 +14,6 @@ dilution effect: Nisbett, Zukier & Lemley 1981).
 "The 30-day return window ended on 3 May." "The hall is already booked that evening."
 """
 
-from ...model.letters import Refusal
 from ...model.report import Finding, Severity
 from ..case import Case
 from ..rule import Rule, judge_move
@@ -30,8 +29,9 @@ def judge(case: Case, rule: Rule) -> list[Finding] | None:
     found = _asks(case, rule)
     if found is None:
         return None
-    facts = case.draft.facts if case.draft is not None else None
-    if isinstance(facts, Refusal) and len(facts.reasons) > MOST_REASONS:
-        message = f"{len(facts.reasons)} reasons persuade less than one: keep the strongest {MOST_REASONS} at most"
+    if case.refusal is not None and len(case.refusal.reasons) > MOST_REASONS:
+        message = (
+            f"{len(case.refusal.reasons)} reasons persuade less than one: keep the strongest {MOST_REASONS} at most"
+        )
         return [*found, rule.finding(case, message, severity=Severity.ADVICE)]
     return list(found)

@@ -14,7 +14,6 @@ An alternative turns a closed door into a next step, and makes the refusal less 
 "What we can do is repair them free of charge." "You can ask for a review within 28 days."
 """
 
-from ...model.letters import Refusal
 from ...model.report import Finding, Severity
 from ..case import Case
 from ..rule import Rule, judge_move
@@ -28,8 +27,7 @@ _asks = judge_move(
 
 def judge(case: Case, rule: Rule) -> list[Finding] | None:
     """Ask for the move, unless the reason is conduct."""
-    facts = case.draft.facts if case.draft is not None else None
-    if isinstance(facts, Refusal) and any(reason.kind == "conduct" for reason in facts.reasons):
+    if case.refusal is not None and any(reason.kind == "conduct" for reason in case.refusal.reasons):
         return []
     found = _asks(case, rule)
     return None if found is None else list(found)

@@ -1,0 +1,86 @@
+"""What words weigh: the file of a language, and the sums that a text is given."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graciousno.errors import WordFileError
+from graciousno.language import wording as module
+from graciousno.language.sentences import Tokens, language
+from graciousno.language.wording import NAME, packed, rows, unpacked, wording
+from graciousno.model.report import MOVES
+from graciousno.resources import tree
+
+LANGUAGES = sorted(path.parent.name for path in tree("locales").glob(f"*/{NAME}"))
+TEXTS = {
+    "en": "Hello!\n\nWe can't take 3 boxes on 1 May, I'm afraid. Is Friday any good?",
+    "de": "Guten Tag,\n\nam 3. Mai können wir leider keine 3 Kisten annehmen. Passt Ihnen der Freitag?",
+    "ja": "お問い合わせありがとうございます。申し訳ございませんが、5月3日は満席です。",
+    "ar": "شكرًا لطلبكم. نعتذر، لا يمكننا استلام 3 صناديق يوم الجمعة. هل يناسبكم السبت؟",
+}
+
+
+def weights_of(tag):
+    lines = (tree("locales") / tag / NAME).read_text(encoding="utf-8").splitlines()
+    return {row: tuple(map(int, numbers)) for row, *numbers in (line.split("\t") for line in lines)}
+
+
+@given(st.lists(st.lists(st.integers(-50_000, 50_000), min_size=4, max_size=4), min_size=1, max_size=20))
+def test_packed_numbers_are_added_each_for_itself(many):
+    assert unpacked(sum(map(packed, many)), 4) == [sum(column) for column in zip(*many, strict=True)]
+
+
+def test_each_language_with_word_files_has_weights():
+    assert set(LANGUAGES) == set(TEXTS)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_file_has_a_number_for_each_move_and_is_sorted(tag):
+    lines = (tree("locales") / tag / NAME).read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert {len(numbers) for numbers in weights_of(tag).values()} == {len(MOVES)}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_text_is_given_the_sum_of_what_its_words_weigh(tag):
+    words = Tokens(TEXTS[tag], language(tag)).words
+    weights = weights_of(tag)
+    of_rows = [weights.get(row, (0,) * 4) for token in rows(language(tag), words) for row in token]
+    assert any(map(any, of_rows))
+    running = wording(tag).running(words)
+    assert len(running) == len(words) + 1
+    assert unpacked(running[-1], 4) == [sum(column) for column in zip(*of_rows, strict=True)]
+
+
+def test_words_are_told_by_their_beginning_and_numbers_by_being_numbers():
+    english = language("en")
+    found = [list(token) for token in rows(english, ["Refunding", "1042", ".", "", "boots"])]
+    assert found == [["refund", ". refund"], ["0", "refund 0"], [".", "0 ."], [], ["boots"]]
+
+
+def test_a_region_and_an_address_have_the_weights_of_their_language():
+    assert wording("de_AT@informal").running(["leider"]) == wording("de").running(["leider"])
+    assert wording("tlh") is None
+
+
+def test_a_line_that_cannot_be_used_is_named(tmp_path, monkeypatch):
+    path = tmp_path / "xx" / NAME
+    path.parent.mkdir()
+    path.write_text("afraid\t1\t2\t3\t4\nsorry\tvery\n", encoding="utf-8")
+    monkeypatch.setattr(module, "tree", lambda name: tmp_path)
+    with pytest.raises(WordFileError, match=r"whole numbers.*sorry") as caught:
+        wording.__wrapped__("xx")
+    assert (Path(caught.value.file), caught.value.line) == (path, 2)
+
+
+def test_the_letters_to_learn_from_agree_with_their_sentences():
+    corpus = Path(__file__).parents[1] / "corpus"
+    for path in sorted(corpus.glob("*/letters*.learn.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            said = {move for _, moves in row.get("sentences", []) for move in moves.split("+") if move}
+            assert "sentences" not in row or said == {move for move in MOVES if row["moves"][move]}, row["id"]
+            assert all(sentence in row["text"] for sentence, _ in row.get("sentences", [])), row["id"]
