@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise, repeat
-from operator import add
 
 from ..errors import WordFileError
 from ..resources import tree
@@ -82,22 +80,39 @@ class Wording:
     def __init__(self, language: Language, weights: Mapping[str, Sequence[int]]) -> None:
         """Take for each row of words what it weighs."""
         known = {"": _NOTHING, _STOP: _END}
-        self._rows: list[dict[tuple[int, ...], int]] = [{}, {}, {}]
-        for row, numbers in weights.items():
-            places = tuple(known.setdefault(word, len(known)) for word in row.split(" "))
-            self._rows[len(places) - 1][places] = packed(numbers)
+        found: list[tuple[list[int], int]] = [
+            ([known.setdefault(word, len(known)) for word in row.split(" ")], packed(numbers))
+            for row, numbers in weights.items()
+        ]
         self._numbers = _Numbers(language, known)
-        self._single = [self._rows[0].get((number,), 0) for number in range(len(known))]
+        self._single = [0] * len(known)
+        self._pairs: list[dict[int, int]] = [{} for _ in known]
+        self._triples: dict[tuple[int, int], dict[int, int]] = {}
+        for places, weight in found:
+            *before, last = places
+            if not before:
+                self._single[last] = weight
+            elif len(before) == 1:
+                self._pairs[before[0]][last] = weight
+            else:
+                self._triples.setdefault((before[0], before[1]), {})[last] = weight
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
-        numbers = [_END, *map(self._numbers.__getitem__, words)]
-        pairs, triples = self._rows[1:]
-        sums = map(add, map(self._single.__getitem__, numbers[1:]), map(pairs.get, pairwise(numbers), repeat(0)))
-        if triples:
-            threes = map(triples.get, zip(numbers, numbers[1:], numbers[2:], strict=False), repeat(0))
-            sums = map(add, sums, [0, *threes])
-        return list(accumulate(sums, initial=0))
+        numbers, single, pairs, triples = self._numbers, self._single, self._pairs, self._triples
+        second, first, total = _NOTHING, _END, 0
+        sums = [0]
+        for word in words:
+            number = numbers[word]
+            total += single[number]
+            pair = pairs[first]
+            if number in pair:
+                total += pair[number]
+            if triples and (second, first) in triples:
+                total += triples[second, first].get(number, 0)
+            second, first = first, number
+            sums.append(total)
+        return sums
 
 
 @cache
