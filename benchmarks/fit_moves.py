@@ -17,9 +17,9 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,12 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from graciousno import No, Refusal, draft
+from graciousno import Draft, No, Refusal, draft
 from graciousno.checking.case import Case
 from graciousno.checking.evidence import MOVES, OF_TEXT, SIGNS, STANDS, Evidence
 from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, likeliest_no, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
-from graciousno.language.sentences import language
+from graciousno.language.sentences import Tokens, language
 from graciousno.language.wording import NAME, rows
 from graciousno.model.facts import kinds
 
@@ -42,8 +42,10 @@ OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
+LANGUAGES, TONES, MANY = ("en", "de", "ja", "ar"), ("work", "social", "public"), 35
+MOVE_OF = dict(zip(("acknowledgement", "no", "reasons", "alternatives"), MOVES, strict=True))
 SHORTENED = "shortened "
-WEIGHT = {DRAFTS: 0.3, SHORTENED: 0.5, "benchmarks/": 2.0}
+WEIGHT = {DRAFTS: 0.5, SHORTENED: 0.5, "benchmarks/": 2.0}
 """What a letter weighs that others did not write from beginning to end."""
 WITHOUT_WORDS = 0.3
 """What a letter weighs when it is read once more as if its language had no weights of words."""
@@ -116,22 +118,36 @@ def written() -> list[Letter]:
 
 def drafts() -> list[Letter]:
     """Letters that the library itself writes: what it says, the checker has to see."""
-    facts = sample_facts()
-    requests, reasons, alternatives = (
-        [cls for name, cls in kinds(family).items() if name != family]
+    letters = [_sample(tag, tone, at) for tag in LANGUAGES for at, tone in enumerate(TONES * MANY)]
+    for path in sorted((ROOT / "examples").glob("*/*.toml")):
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+        how = facts.pop("draft", {})
+        if path.parent.name in TONES and facts.get("kind", "refusal") == "refusal":
+            letters += [draft(Refusal.model_validate(facts), **{**how, "seed": seed}) for seed in range(6)]
+    return [Letter(_labelled(one), DRAFTS) for one in letters]
+
+
+def _sample(tag: str, tone: str, at: int) -> Draft:
+    """One letter of sample facts; ``at`` says of which kinds."""
+    facts = sample_facts(tag)
+    parts = (
+        facts.full([cls for name, cls in kinds(family).items() if name != family][at % len(kinds(family)) - 1])
         for family in ("request", "reason", "alternative")
     )
-    letters = []
-    for at, (request, tone) in enumerate(product(requests, ("work", "social", "public"))):
-        parts = (
-            facts.full(request),
-            facts.full(reasons[at % len(reasons)]),
-            facts.full(alternatives[at % len(alternatives)]),
-        )
-        no = No(firmness=("plain", "gentle", "firm")[at % 3], extent=("whole", "for_now")[at // 3 % 2])
-        text = draft(facts.letter(Refusal, *parts, no=no), tone=tone, seed=at).text
-        letters.append(Letter({"text": text, "moves": dict.fromkeys(MOVES, True)}, DRAFTS))
-    return letters
+    no = No(firmness=("plain", "gentle", "firm")[at % 3], extent=("whole", "for_now")[at // 3 % 2])
+    return draft(facts.letter(Refusal, *parts, no=no), locale=tag, tone=tone, seed=at)
+
+
+def _labelled(letter: Draft) -> dict[str, Any]:
+    """The record of a draft, whose parts say what their sentences do."""
+    moves = {(part.start, part.end): MOVE_OF[part.name] for part in letter.parts if part.name in MOVE_OF}
+    tag = letter.locale.partition("_")[0]
+    sentences = [
+        (letter.text[start:end], next((move for (begin, last), move in moves.items() if begin <= start < last), ""))
+        for start, end in Tokens(letter.text, language(tag)).sentences
+    ]
+    made = set(moves.values())
+    return {"text": letter.text, "locale": tag, "moves": {one: one in made for one in MOVES}, "sentences": sentences}
 
 
 def shortened(row: dict[str, Any], by: random.Random) -> dict[str, Any]:

@@ -26,6 +26,7 @@ KINDS = {
     INSTEAD: ("", "frame", "soft", "likely"),
 }
 """The kinds of cues that the word file of each move may have: see "Moves" in ``docs/translators.md``."""
+POLICY = "never-hides-behind-policy"
 AGAINST = ("yes", "eased", "open", "later", "asks", "notice")
 """The kinds that speak against a no, more or less so before it, beside it and after it."""
 CUES = tuple(f"{move} {kind}".rstrip() for move in MOVES for kind in KINDS[move])
@@ -110,6 +111,9 @@ class Evidence:
         """Whether a sentence is one that tells something, and no greeting, heading, question or signature."""
         self.said: list[int] = []
         """What the words of each sentence weigh, packed."""
+        self.hides: list[bool] = []
+        """Whether a policy stands in a sentence for the whole reason."""
+        hiding = {hit.sentence for hit in case.hits.get(POLICY)}
         weights = wording(case.locale)
         self.words = _without_quotes(case) if case.quotes else words
         """The words of the text, without those of the customer."""
@@ -136,6 +140,7 @@ class Evidence:
                     | (_PARTED if is_parted(case.text, *stretch) else 0)
                 )
                 self.stretches.append(stretch)
+                self.hides.append(at in hiding)
                 self.told.append(not asked and (length > brief if ended else length >= enough))
                 self.said.append(running[min(last + 1, ends)] - running[first])
             first = last + 1

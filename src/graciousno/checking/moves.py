@@ -127,7 +127,9 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
         if evidence.has_firm() or _refuses(evidence, as_whole(alone, sums)):
             found[NO] = _noes(evidence, sums[_NO])
             if case.has_words(WHY):
-                found[WHY] = _likeliest(sums[_WHY])
+                found[WHY] = _likeliest(
+                    [-_MOST if hides else one for one, hides in zip(sums[_WHY], evidence.hides, strict=True)]
+                )
             if case.has_words(INSTEAD):
                 found[INSTEAD] = _likeliest(sums[_INSTEAD])
     stretches = evidence.stretches
