@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 
 from graciousno import Draft, No, Refusal, draft
 from graciousno.checking.case import Case
-from graciousno.checking.evidence import MOVES, OF_TEXT, SIGNS, STANDS, Evidence
+from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Evidence
 from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, likeliest_no, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import Tokens, language
@@ -58,6 +58,8 @@ KEPT, KEPT_IDLE = 0.6, 0.4
 """How likely a sentence is kept that makes a move, and one that makes none, when a letter is shortened."""
 OF_SENTENCE = 0.7
 """What the label of a sentence weighs beside that of its letter."""
+SURE = 8.0
+"""What a cue weighs at least that is a no whatever else is said."""
 LIGHTEST = 5
 """What weighs less, in hundredths, is left out."""
 STEPS = 200
@@ -247,6 +249,8 @@ class Fitted:
             label = np.array([said for one in (*chosen, *chosen) for said in one.label(move)])
             makes = np.array([one.makes[move] for one in (*chosen, *chosen)])
             found.append(fit(asked, group, label, makes, weight, self.pull))
+        firm = self.columns[f"{MOVES[_NO]} {FIRM}"]
+        found[_NO][firm] = max(found[_NO][firm], SURE)
         return np.array(found)
 
     def _matrix(self, letters: Iterable[tuple[Letter, bool]]) -> Any:

@@ -12,7 +12,7 @@ ALONE: Mapping[str, tuple[int, int, int, int]] = {
     "acknowledges-request": (394, -159, -150, -70),
     "acknowledges-request likely": (91, 5, -45, 10),
     "says-no": (-85, 320, -34, -71),
-    "says-no firm": (-1, 262, -20, -43),
+    "says-no firm": (-1, 800, -20, -43),
     "says-no likely": (-105, 178, 23, -92),
     "says-no told": (-90, 151, 64, -66),
     "says-no soft": (-126, 130, -13, -45),
