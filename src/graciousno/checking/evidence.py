@@ -27,6 +27,7 @@ KINDS = {
 }
 """The kinds of cues that the word file of each move may have: see "Moves" in ``docs/translators.md``."""
 POLICY = "never-hides-behind-policy"
+"""The rule that a sentence breaks whose whole reason is a policy."""
 AGAINST = ("yes", "eased", "open", "later", "asks", "notice")
 """The kinds that speak against a no, more or less so before it, beside it and after it."""
 CUES = tuple(f"{move} {kind}".rstrip() for move in MOVES for kind in KINDS[move])

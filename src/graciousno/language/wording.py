@@ -46,7 +46,7 @@ def said(language: Language, token: str) -> str:
     if not token:
         return ""
     if token[0] in END_MARKS:
-        return next((mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms)), _STOP)
+        return language.said(token)[0][0].removeprefix("$^")[:1] or _STOP
     return "0" if token[0].isdigit() else language.folded(token)[:_STEM]
 
 
