@@ -280,7 +280,7 @@ class Fitted:
 
     def worths(self, letter: Letter, weights: Numbers, *, words: bool) -> list[list[float]]:
         """What the sentences of a letter are worth alone."""
-        return [worth(one) for one in (100 * (self._matrix([(letter, words)]) @ weights.T)).tolist()]
+        return [[*map(worth, one)] for one in (100 * (self._matrix([(letter, words)]) @ weights.T)).tolist()]
 
     def moves(self, letter: Letter, *, words: bool = True) -> list[bool]:
         """Which moves a letter makes."""
@@ -300,7 +300,8 @@ def _around(evidence: Evidence, alone: list[list[float]]) -> list[list[float]]:
     """For each sentence all that is asked of it among others."""
     main = likeliest_no(alone)
     return [
-        [*beside, *_bits(evidence.stands(at, main), len(STANDS)), 1.0] for at, beside in enumerate(surroundings(alone))
+        [*beside, *_bits(stands, len(STANDS)), 1.0]
+        for beside, stands in zip(surroundings(alone), evidence.stands(main), strict=True)
     ]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
+from ..language.phrases import EXCUSES, Hit, Mark, Phrases, own_phrases, phrases
 from ..language.sentences import Tokens, language
 from ..model.draft import Draft
 from ..model.report import MOVES, Stretch
@@ -40,11 +40,11 @@ class Hits:
         self._known: dict[str, list[Hit]] = {}
         # The moves of a draft are known; nobody needs to look for them.
         leave_out = MOVES_SET if case.draft is not None else frozenset[str]()
-        self.marks = [
+        self._found = [
             (index, index.marks(case.tokens, index.targets - leave_out if leave_out else None))
             for index in case.indexes
         ]
-        self._targets = {target for _, marks in self.marks for target in marks}
+        self._targets = {target for _, marks in self._found for target in marks}
 
     def get(self, target: str, default: Sequence[Hit] = ()) -> Sequence[Hit]:
         """The hits of a rule or a move, in the order of their ends."""
@@ -52,21 +52,34 @@ class Hits:
             return default
         known = self._known.get(target)
         if known is None:
-            known = self._known[target] = self._hits(target)
+            tokens = self._case.tokens
+            known = [Hit(index, tokens, mark) for index, marks in self.marks(target) for mark in marks]
+            if len(self._found) > 1:
+                known.sort(key=lambda hit: hit.end)
+            self._known[target] = known
         return known
 
-    def _hits(self, target: str) -> list[Hit]:
-        case = self._case
-        found = self._all(target)
-        if len(self.marks) > 1:
-            # What words of one's own excuse, they excuse for the whole sentence.
-            excused = {hit.sentence for hit in self._all(EXCUSES + target)}
-            found = sorted((hit for hit in found if hit.sentence not in excused), key=lambda hit: hit.end)
-        return [hit for hit in found if not case.is_quoted_hit(hit)] if case.quotes else found
+    def marks(self, target: str) -> Iterator[tuple[Phrases, list[Mark]]]:
+        """The same as bare numbers, for each index of words."""
+        # What words of one's own excuse, they excuse for the whole sentence.
+        excused = {mark[1] for _, found in self._found[1:] for mark in found.get(EXCUSES + target, ())}
+        for index, found in self._found:
+            marks = found.get(target, [])
+            if excused:
+                marks = [mark for mark in marks if mark[1] not in excused]
+            yield index, self._unquoted(index, marks) if marks and self._case.quotes else marks
 
-    def _all(self, target: str) -> list[Hit]:
-        tokens = self._case.tokens
-        return [Hit(index, tokens, mark) for index, marks in self.marks for mark in marks.get(target, ())]
+    def _unquoted(self, index: Phrases, marks: list[Mark]) -> list[Mark]:
+        """Those that are not the customer's own words."""
+        case, kept = self._case, []
+        for mark in marks:
+            # Where a match begins is asked last, for that takes the longest to tell.
+            if case.is_token_quoted(mark[0]):
+                hit = Hit(index, case.tokens, mark)
+                if case.is_quoted(hit.start, hit.end):
+                    continue
+            kept.append(mark)
+        return kept
 
 
 class Case:
@@ -129,10 +142,21 @@ class Case:
         """Whether a stretch stands inside the customer's own words."""
         return bool(self.quotes) and self._quote_before(end) <= start and end <= self._quote_end(end)
 
-    def is_quoted_hit(self, hit: Hit) -> bool:
-        """The same of a hit. Where it begins is asked last, for that takes the longest to tell."""
-        end = hit.end
-        return bool(self.quotes) and end <= self._quote_end(end) and self._quote_before(end) <= hit.start
+    @cached_property
+    def quoted_tokens(self) -> list[tuple[int, int]]:
+        """For each quotation its tokens, ``[first, last)``."""
+        ends, words = self.tokens.ends, self.tokens.words
+        found = []
+        for start, end in self.quotes:
+            first = bisect_right(ends, start)
+            if first < len(ends) and ends[first] - len(words[first]) < start:
+                first += 1
+            found.append((first, max(first, bisect_right(ends, end))))
+        return found
+
+    def is_token_quoted(self, number: int) -> bool:
+        """Whether a quotation may hold a match that ends with a token, or with the end mark that it is."""
+        return any(first <= number <= last for first, last in self.quoted_tokens)
 
     def _quote_before(self, place: int) -> float:
         """Where the last quotation begins that begins before a place."""

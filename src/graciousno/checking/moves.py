@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp
-from operator import mul
+from operator import getitem, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language.wording import packed, unpacked
@@ -25,8 +25,11 @@ ENOUGH = 0.5
 """How likely it must be that any sentence makes a move."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
-_MOST, _UNIT = 500, 200
-"""What a sentence alone is worth at most, and the worth that is one."""
+_MOST, _STEP, _STEPS = 500, 10, 20
+"""What a sentence alone is worth at most, the smallest difference that counts, and how many of these are one."""
+_MOST_STEPS = _MOST // _STEP
+_FINE = 10_000
+"""Parts of one in which sums are counted."""
 _MOST_KNOWN = 20_000
 
 _PART_OF = {HEARD: "acknowledgement", NO: "no", WHY: "reasons", INSTEAD: "alternatives"}
@@ -72,12 +75,26 @@ class _Alone(dict[int, int]):
         return known
 
 
-class _Stands(dict[int, tuple[float, ...]]):
-    """What it weighs for each move where a sentence stands among others."""
+class _Stands(dict[int, int]):
+    """What it weighs for each move where a sentence stands among others, packed."""
 
-    def __missing__(self, bits: int) -> tuple[float, ...]:
+    def __missing__(self, bits: int) -> int:
         signs = ["", *(sign for number, sign in enumerate(STANDS) if bits >> number & 1)]
-        known = self[bits] = tuple(sum(weights.BESIDE[sign][move] for sign in signs) for move in _EVERY)
+        known = self[bits] = packed(
+            round(_FINE * sum(row)) for row in zip(*map(weights.BESIDE.get, signs), strict=True)
+        )
+        return known
+
+
+class _Weighed(dict[float, int]):
+    """What a worth of a sentence or of its neighbour weighs for each move, packed; worths come in steps."""
+
+    def __init__(self, weigh: Sequence[float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, value: float) -> int:
+        known = self[value] = packed(round(_FINE * value * weight) for weight in self._weigh)
         return known
 
 
@@ -86,7 +103,7 @@ class _Tables(NamedTuple):
 
     alone: _Alone
     stands: _Stands
-    beside: list[list[float]]
+    beside: list[_Weighed]
     whole: list[float]
     of_text: list[tuple[int, float]]
 
@@ -96,7 +113,7 @@ def _tables() -> _Tables:
     return _Tables(
         _Alone(weights.ALONE),
         _Stands(),
-        [[weights.BESIDE[sign][move] for sign in BESIDE] for move in _EVERY],
+        [_Weighed(weights.BESIDE[sign]) for sign in BESIDE],
         [weights.WHOLE[sign] for sign in WHOLE],
         [(1 << number, weights.WHOLE[sign]) for number, sign in enumerate(OF_TEXT) if sign in weights.WHOLE],
     )
@@ -113,18 +130,12 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
     if evidence.signs:
         tables = _tables()
         alone = [
-            worth(unpacked(tables.alone[signs] + said, len(MOVES)))
+            [*map(_WORTHS.__getitem__, unpacked(tables.alone[signs] + said, len(MOVES)))]
             for signs, said in zip(evidence.signs, evidence.said, strict=True)
         ]
-        main = likeliest_no(alone)
-        places = [tables.stands[evidence.stands(at, main)] for at in range(len(alone))]
-        around = surroundings(alone)
-        sums = [
-            [sum(map(mul, weigh, beside), place[move]) for beside, place in zip(around, places, strict=True)]
-            for move, weigh in enumerate(tables.beside)
-        ]
+        sums = _sums(evidence, alone, tables)
         found[HEARD] = _likeliest(sums[_HEARD])
-        if evidence.has_firm() or _refuses(evidence, as_whole(alone, sums)):
+        if evidence.has_firm() or _refuses(evidence, as_whole(alone, sums), tables):
             found[NO] = _noes(evidence, sums[_NO])
             if case.has_words(WHY):
                 found[WHY] = _likeliest(
@@ -134,6 +145,16 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
                 found[INSTEAD] = _likeliest(sums[_INSTEAD])
     stretches = evidence.stretches
     return {move: tuple(Stretch(*stretches[at]) for at in of_move) for move, of_move in found.items()}
+
+
+def _sums(evidence: Evidence, alone: Sequence[list[float]], tables: _Tables) -> list[list[float]]:
+    """For each move what its sentences are worth among others."""
+    places = map(tables.stands.__getitem__, evidence.stands(likeliest_no(alone)))
+    rows = [
+        unpacked(sum(map(getitem, tables.beside, beside), place), len(MOVES))
+        for beside, place in zip(surroundings(alone), places, strict=True)
+    ]
+    return [[number / _FINE for number in column] for column in zip(*rows, strict=True)]
 
 
 BESIDE = (*MOVES, *(f"{move} {where}" for where in ("before", "after") for move in MOVES))
@@ -146,9 +167,22 @@ WHOLE = (
 """What is asked of a text beside its signs: what its sentences are worth at most."""
 
 
-def worth(numbers: Iterable[float]) -> list[float]:
-    """What a sentence is worth for each move, within bounds; ``numbers`` are hundredths."""
-    return [(number if -_MOST < number < _MOST else _MOST if number > 0 else -_MOST) / _UNIT for number in numbers]
+def worth(number: float) -> float:
+    """What a sentence is worth for a move, within bounds and in steps of a twentieth; the number is in hundredths."""
+    return round(max(-_MOST, min(_MOST, number)) / _STEP) / _STEPS
+
+
+class _Worths(dict[int, float]):
+    """The same of whole numbers, each worked out once."""
+
+    def __missing__(self, number: int) -> float:
+        known = worth(number)
+        if len(self) < _MOST_KNOWN:
+            self[number] = known
+        return known
+
+
+_WORTHS = _Worths()
 
 
 def likeliest_no(alone: Sequence[Sequence[float]]) -> int:
@@ -159,7 +193,7 @@ def likeliest_no(alone: Sequence[Sequence[float]]) -> int:
 
 def surroundings(alone: Sequence[list[float]]) -> list[list[float]]:
     """For each sentence what :data:`BESIDE` asks."""
-    nobody = worth([-_MOST] * len(MOVES))
+    nobody = [worth(-_MOST)] * len(MOVES)
     return [
         own + before + after for own, before, after in zip(alone, [nobody, *alone], [*alone[1:], nobody], strict=False)
     ]
@@ -171,16 +205,17 @@ def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) 
     others = (_HEARD, _WHY, _INSTEAD)
     most = [max(one) for one in zip(*alone, strict=True)]
     return [
-        *worth((100 * no, 100 * another)),
+        worth(100 * no),
+        worth(100 * another),
         most[_NO],
-        *worth(100 * max(sums[move]) for move in others),
+        *(worth(100 * max(sums[move])) for move in others),
         *(most[move] for move in others),
         1.0,
     ]
 
 
-def _refuses(evidence: Evidence, whole: Sequence[float]) -> bool:
-    bits, tables = evidence.of_text(), _tables()
+def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
+    bits = evidence.of_text()
     return sum((weight for bit, weight in tables.of_text if bits & bit), sum(map(mul, tables.whole, whole))) > 0
 
 
@@ -190,12 +225,13 @@ def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:
     return [main, *(at for at in range(main + 1, len(sums)) if sums[at] > _AS_WELL and not evidence.gives_reason(at))]
 
 
-def _likeliest(sums: list[float]) -> list[int]:
+def _likeliest(sums: Sequence[float]) -> list[int]:
     """The sentences that make a move, if it is likely enough that any does."""
-    none = 1.0
-    for one in sums:
-        none /= 1 + exp(min(one, 30))
-    if 1 - none <= ENOUGH:
-        return []
     best = max(sums)
+    if best <= 0:
+        none = 1.0
+        for one in map(exp, sums):
+            none /= 1 + one
+        if 1 - none <= ENOUGH:
+            return []
     return [at for at, one in enumerate(sums) if one >= min(best, 0)]

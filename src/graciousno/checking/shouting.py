@@ -19,8 +19,8 @@ def _capitals() -> str:
 
 
 _GAP = r"[!,]{0,3}[ \t\u00a0]{1,3}"
-_CAPITALS = re.compile(r"[^\W\da-z_]{2}")
-"""What is in every text with a word in capitals, and in few others."""
+_CAPITALS = re.compile(r"[A-Z\u00c0-\u1fff][!,]{0,3}[ \t\u00a0]{1,3}[A-Z\u00c0-\u1fff]")
+"""What is in every text with a run of words in capitals, and in few others."""
 
 
 @cache

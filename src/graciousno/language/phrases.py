@@ -55,12 +55,12 @@ class Hit:
     @property
     def first(self) -> int:
         """The place where its sentence begins."""
-        return self._tokens.stretch(self.sentence)[0]
+        return self._tokens.stretches[self.sentence][0]
 
     @property
     def last(self) -> int:
         """The place behind the end of its sentence."""
-        return self._tokens.stretch(self.sentence)[1]
+        return self._tokens.stretches[self.sentence][1]
 
 
 class Phrases:
@@ -126,7 +126,7 @@ class Phrases:
         breaks, sentence = tokens.breaks, 0
         last = breaks[0]
         found: list[Mark] = []
-        cancelled: dict[int, set[int]] = {}
+        cancels: dict[int, list[tuple[int, ...]]] = {}
         for number, (labels, others) in ends:
             while last < number:
                 sentence += 1
@@ -134,15 +134,23 @@ class Phrases:
             for label in labels:
                 found.append((number, sentence, label))  # noqa: PERF401  (quicker than to extend by so few)
             if others:
-                cancelled.setdefault(sentence, set()).update(others)
+                if sentence in cancels:
+                    cancels[sentence].append(others)
+                else:
+                    cancels[sentence] = [others]
         if len(found) > _MOST_HITS:
             found = _thinned(found)
         unless, target = self._unless, self._target
         marks: dict[str, list[Mark]] = {}
+        cancelled: set[int] = set()
+        current = -1
         for mark in found:
             _, sentence, label = mark
-            if cancelled and sentence in cancelled and not unless[label].isdisjoint(cancelled[sentence]):
-                continue
+            if sentence in cancels and unless[label]:
+                if sentence != current:
+                    current, cancelled = sentence, set().union(*cancels[sentence])
+                if not unless[label].isdisjoint(cancelled):
+                    continue
             name = target[label]
             if targets is None or name in targets:
                 if name in marks:

@@ -177,7 +177,6 @@ class Tokens:
         pieces = (language.token if has_marks else language.plain_token).split(lines)
         self.words = pieces[1::2]
         self.ends = list(accumulate(map(len, pieces)))[1::2]
-        self._stretches: dict[int, tuple[int, int]] = {}
 
     def start(self, number: int) -> int:
         """Where a token begins; the end of the text for the one behind the last."""
@@ -194,24 +193,27 @@ class Tokens:
         return [*found, len(self.words)]
 
     @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """For each break the stretch ``[start, end)`` of the sentence that it ends, which may have no word."""
+        words, ends, length = self.words, self.ends, len(self.text)
+        starts = [0, *(number + 1 for number in self.breaks[:-1])]
+        count = len(words)
+        return [
+            (ends[first] - len(words[first]) if first < count else length, ends[last] if last < count else length)
+            for first, last in zip(starts, self.breaks, strict=True)
+        ]
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """The stretches ``[start, end)`` of the sentences that have words."""
+        """The stretches of the sentences that have words."""
         firsts = [0, *(number + 1 for number in self.breaks[:-1])]
         return [
-            (self.start(first), self.end(last)) for first, last in zip(firsts, self.breaks, strict=True) if first < last
+            stretch for first, last, stretch in zip(firsts, self.breaks, self.stretches, strict=True) if first < last
         ]
 
     def sentence_at(self, number: int) -> int:
         """The number of the break that ends the sentence of a token."""
         return bisect_left(self.breaks, number)
-
-    def stretch(self, sentence: int) -> tuple[int, int]:
-        """The stretch of the sentence that a break ends."""
-        known = self._stretches.get(sentence)
-        if known is None:
-            first = self.breaks[sentence - 1] + 1 if sentence else 0
-            known = self._stretches[sentence] = (self.start(first), self.end(self.breaks[sentence]))
-        return known
 
 
 def _with_line_ends(text: str) -> str:
@@ -221,6 +223,8 @@ def _with_line_ends(text: str) -> str:
     the next word, each was meant to end, as in a chat or an address.
     """
     paragraphs = text.split("\n\n")
+    if text.count("\n") - 2 * (len(paragraphs) - 1) < _FEWEST_LINES - 1:
+        return text
     for at, paragraph in enumerate(paragraphs):
         if paragraph.count("\n") >= _FEWEST_LINES - 1:
             lines = paragraph.split("\n")

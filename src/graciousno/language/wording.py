@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, repeat
+from operator import add, mul
 
 from ..errors import WordFileError
 from ..resources import tree
@@ -86,33 +88,29 @@ class Wording:
         ]
         self._numbers = _Numbers(language, known)
         self._single = [0] * len(known)
-        self._pairs: list[dict[int, int]] = [{} for _ in known]
-        self._triples: dict[tuple[int, int], dict[int, int]] = {}
+        # One table for all rows of two, for it is small: the number of the first word times their count, and the second.
+        self._count = len(known)
+        self._pairs: dict[int, int] = {}
+        self._triples: dict[int, int] = {}
         for places, weight in found:
             *before, last = places
             if not before:
                 self._single[last] = weight
             elif len(before) == 1:
-                self._pairs[before[0]][last] = weight
+                self._pairs[before[0] * self._count + last] = weight
             else:
-                self._triples.setdefault((before[0], before[1]), {})[last] = weight
+                self._triples[(before[0] * self._count + before[1]) * self._count + last] = weight
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
-        numbers, single, pairs, triples = self._numbers, self._single, self._pairs, self._triples
-        second, first, total = _NOTHING, _END, 0
-        sums = [0]
-        for word in words:
-            number = numbers[word]
-            total += single[number]
-            pair = pairs[first]
-            if number in pair:
-                total += pair[number]
-            if triples and (second, first) in triples:
-                total += triples[second, first].get(number, 0)
-            second, first = first, number
-            sums.append(total)
-        return sums
+        numbers = [*map(self._numbers.__getitem__, words)]
+        rows = [*map(add, map(mul, [_END, *numbers], repeat(self._count)), numbers)]
+        weights = map(add, map(self._single.__getitem__, numbers), map(self._pairs.get, rows, repeat(0)))
+        if self._triples:
+            before = (_NOTHING * self._count + _END) if numbers else 0
+            triples = map(add, map(mul, [before, *rows], repeat(self._count)), numbers)
+            weights = map(add, weights, map(self._triples.get, triples, repeat(0)))
+        return [*accumulate(weights, initial=0)]
 
 
 @cache

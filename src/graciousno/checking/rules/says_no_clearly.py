@@ -69,6 +69,8 @@ def _buried(case: Case, rule: Rule, no: Stretch) -> Iterator[Finding]:
 
 def _has_room(case: Case, heard: list[Stretch], no: Stretch) -> bool:
     """Whether there is room between the two to bury anything: quick to tell, and most texts have none."""
+    if no.start - heard[0].end < LONG_WORDS:  # a word takes up a character at least
+        return False
     taken = {one.start for one in heard}
     between = [one for one in case.tokens.sentences if heard[0].end <= one[0] < no.start and one[0] not in taken]
     words, sentences = sum(case.text.count(" ", *one) + 1 for one in between), len(between)
