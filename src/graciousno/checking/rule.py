@@ -84,20 +84,30 @@ def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Sev
         hits = case.hits.get(rule.name)
         if not hits:
             return []
-        best: dict[int, tuple[tuple[Severity, int], Hit]] = {}
+        by_sentence: dict[int, list[Hit]] = {}
         for hit in hits:
-            severity = Severity[hit.phrase.severity.upper()] if hit.phrase.severity else rule.severity
-            rank = (severity, hit.end - hit.start)
-            if hit.first not in best or rank > best[hit.first][0]:
-                best[hit.first] = (rank, hit)
+            by_sentence.setdefault(hit.first, []).append(hit)
+        best = [(_severity(hit, rule), hit) for hit in (_weightiest(of_one, rule) for of_one in by_sentence.values())]
         softened = bool(best) and any(case.moves[move] for move in softened_by)
         return [
             _found(case, rule, hit, severity, hit.phrase.note or message)
-            for (severity, _), hit in best.values()
+            for severity, hit in best
             if not (softened and severity <= softens)
         ]
 
     return judge
+
+
+def _severity(hit: Hit, rule: Rule) -> Severity:
+    return Severity[hit.phrase.severity.upper()] if hit.phrase.severity else rule.severity
+
+
+def _weightiest(hits: list[Hit], rule: Rule) -> Hit:
+    """Of the hits in a sentence the severest, and of these the longest; to tell how long they are takes longest."""
+    if len(hits) > 1:
+        most = max(_severity(hit, rule) for hit in hits)
+        hits = [hit for hit in hits if _severity(hit, rule) == most]
+    return max(hits, key=lambda hit: hit.end - hit.start) if len(hits) > 1 else hits[0]
 
 
 def _found(case: Case, rule: Rule, hit: Hit, severity: Severity, message: str) -> Finding:

@@ -88,7 +88,7 @@ class Wording:
         ]
         self._numbers = _Numbers(language, known)
         self._single = [0] * len(known)
-        # One table for all rows of two, for it is small: the number of the first word times their count, and the second.
+        # One small table for all rows of two: the number of the first word times how many there are, and the second.
         self._count = len(known)
         self._pairs: dict[int, int] = {}
         self._triples: dict[int, int] = {}
