@@ -1,7 +1,7 @@
 """What the words of a language weigh for several questions: each word, and words that follow each other.
 
-A language may have a file ``weights.tsv``: a line for each word or row of words (the first six letters of each, with
-blanks between them), and behind tabs one whole number for each question, in hundredths. It is fitted to labelled texts,
+A language may have a file ``weights.tsv``: a line for each word or pair of words (the first six letters of each, with a
+blank between them), and behind tabs one whole number for each question, in hundredths. It is fitted to labelled texts,
 not made by hand; a language without one is judged by its phrases alone.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import add, mul
 
 from ..errors import WordFileError
@@ -53,13 +53,9 @@ def said(language: Language, token: str) -> str:
 
 
 def rows(language: Language, words: Sequence[str]) -> Iterator[list[str]]:
-    """For each token of a text the rows of words that end with it and may weigh something."""
-    line = [_STOP, *(said(language, word) for word in words)]
-    # Where words are not parted by spaces, a token is a character, and says less.
-    longest = 2 if language.spaces else 3
-    for end in range(2, len(line) + 1):
-        found = (line[end - count : end] for count in range(1, min(longest, end) + 1))
-        yield [" ".join(row) for row in found if all(row)]
+    """For each token of a text what may weigh something: its word, and the pair of words that ends with it."""
+    for before, word in pairwise([_STOP, *(said(language, word) for word in words)]):
+        yield [row for row in (word, f"{before} {word}") if word and not row.startswith(" ")]
 
 
 class _Numbers(dict[str, int]):
@@ -87,29 +83,21 @@ class Wording:
             for row, numbers in weights.items()
         ]
         self._numbers = _Numbers(language, known)
-        self._single = [0] * len(known)
-        # One small table for all rows of two: the number of the first word times how many there are, and the second.
         self._count = len(known)
+        self._single = [0] * self._count
+        # One small table for all pairs: the number of the first word times how many there are, and the second.
         self._pairs: dict[int, int] = {}
-        self._triples: dict[int, int] = {}
-        for places, weight in found:
-            *before, last = places
-            if not before:
-                self._single[last] = weight
-            elif len(before) == 1:
-                self._pairs[before[0] * self._count + last] = weight
+        for (first, *second), weight in found:
+            if second:
+                self._pairs[first * self._count + second[0]] = weight
             else:
-                self._triples[(before[0] * self._count + before[1]) * self._count + last] = weight
+                self._single[first] = weight
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
         numbers = [*map(self._numbers.__getitem__, words)]
-        rows = [*map(add, map(mul, [_END, *numbers], repeat(self._count)), numbers)]
-        weights = map(add, map(self._single.__getitem__, numbers), map(self._pairs.get, rows, repeat(0)))
-        if self._triples:
-            before = (_NOTHING * self._count + _END) if numbers else 0
-            triples = map(add, map(mul, [before, *rows], repeat(self._count)), numbers)
-            weights = map(add, weights, map(self._triples.get, triples, repeat(0)))
+        pairs = map(add, map(mul, [_END, *numbers], repeat(self._count)), numbers)
+        weights = map(add, map(self._single.__getitem__, numbers), map(self._pairs.get, pairs, repeat(0)))
         return [*accumulate(weights, initial=0)]
 
 
