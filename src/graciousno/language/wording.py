@@ -85,19 +85,19 @@ class Wording:
         self._numbers = _Numbers(language, known)
         self._count = len(known)
         self._single = [0] * self._count
-        # One small table for all pairs: the number of the first word times how many there are, and the second.
+        # One small table for all pairs: the number of the first word times how many there are, and the second. A pair
+        # weighs what it weighs, and its second word.
         self._pairs: dict[int, int] = {}
-        for (first, *second), weight in found:
-            if second:
-                self._pairs[first * self._count + second[0]] = weight
-            else:
-                self._single[first] = weight
+        for (word, *_), weight in (one for one in found if len(one[0]) == 1):
+            self._single[word] = weight
+        for (first, second), weight in (one for one in found if len(one[0]) == 2):
+            self._pairs[first * self._count + second] = weight + self._single[second]
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
         numbers = [*map(self._numbers.__getitem__, words)]
         pairs = map(add, map(mul, [_END, *numbers], repeat(self._count)), numbers)
-        weights = map(add, map(self._single.__getitem__, numbers), map(self._pairs.get, pairs, repeat(0)))
+        weights = map(self._pairs.get, pairs, map(self._single.__getitem__, numbers))
         return [*accumulate(weights, initial=0)]
 
 
