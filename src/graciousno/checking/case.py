@@ -67,7 +67,8 @@ class Hits:
             marks = found.get(target, [])
             if excused:
                 marks = [mark for mark in marks if mark[1] not in excused]
-            yield index, self._unquoted(index, marks) if marks and self._case.quotes else marks
+            if marks:
+                yield index, self._unquoted(index, marks) if self._case.quotes else marks
 
     def _unquoted(self, index: Phrases, marks: list[Mark]) -> list[Mark]:
         """Those that are not the customer's own words."""
