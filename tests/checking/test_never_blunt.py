@@ -34,6 +34,8 @@ LOUD = {
     "終わりです！！！": "！！！",
 }
 QUIET = [
+    "NOTICE OF DECISION: form HB7, with the reasons on page two, is enclosed for you.",
+    "Dear Ms Ito,\n\nSTATE OF YOUR CLAIM: we have all papers, and will write again in May.",
     "YOUR REQUEST FOR A PERMIT\n\nThank you for writing.",
     "Thank you.\n\nNOTIFICATION UNDER SECTION 184\n\nWe have decided.",
     "Re: REQUEST FOR A REFUND\n\nThank you.",

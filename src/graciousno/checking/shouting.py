@@ -98,11 +98,13 @@ def _is_placeholder(text: str, start: int, end: int) -> bool:
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
-    """Whether a run is a heading, a line of an address, or what stands behind a colon, up to the end of its line."""
+    """Whether a run is a heading, a line of an address, or what stands before or behind a colon in its line."""
     above, below = text.rfind("\n", max(0, start - _LINE), start), text.find("\n", end, end + _LINE)
     if (above < 0 and start > _LINE) or (below < 0 and len(text) - end > _LINE):
         return False
     head = text[above + 1 : start].strip(" \t*_#|>-\"'“„«")
+    if not head and text[end : end + 1] in {":", "："}:
+        return True
     tail = text[end : below if below >= 0 else len(text)].strip(" \t*_#|:-\"'”“»")
     if tail.endswith((".", "!", "?")):
         return False
