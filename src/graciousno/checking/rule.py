@@ -69,13 +69,12 @@ def _why(rule: Rule) -> str:
     return " ".join(rule.section("Why it matters").split())
 
 
-def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Severity = Severity.ADVICE) -> Judge:
+def judge_words(message: str, *, makes_up: Callable[[Case], Severity | None] | None = None) -> Judge:
     """Make a judge that goes by the words of the language: at most one finding a sentence.
 
     Args:
         message: what a finding says, where its phrase says nothing of its own.
-        softened_by: moves that make up for such a sentence, wherever in the text they stand.
-        softens: the highest severity that they make up for.
+        makes_up: the highest severity of findings that the rest of a text makes up for, if of any.
     """
 
     def judge(case: Case, rule: Rule) -> list[Finding] | None:
@@ -88,11 +87,11 @@ def judge_words(message: str, *, softened_by: tuple[str, ...] = (), softens: Sev
         for hit in hits:
             by_sentence.setdefault(hit.first, []).append(hit)
         best = [(_severity(hit, rule), hit) for hit in (_weightiest(of_one, rule) for of_one in by_sentence.values())]
-        softened = bool(best) and any(case.moves[move] for move in softened_by)
+        made_up = makes_up(case) if makes_up is not None else None
         return [
             _found(case, rule, hit, severity, hit.phrase.note or message)
             for severity, hit in best
-            if not (softened and severity <= softens)
+            if made_up is None or severity > made_up
         ]
 
     return judge

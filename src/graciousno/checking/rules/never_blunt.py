@@ -2,8 +2,8 @@
 
 ## What it does
 Finds a bare or brutal no ("No.", "Request denied.", "Not going to happen") and shouting. A clear no with a softener
-("I'm sorry, but", "I'm afraid") is what it asks for. What is only short is left alone where a reason or an offer
-stands beside it.
+("I'm sorry, but", "I'm afraid") is what it asks for. What is only short is left alone where a reason or an offer stands
+in the text, and what is bare but not brutal where both do.
 
 Shouting is found in every language whose letters have capitals: three or more words in capitals in a row, two with an
 exclamation mark, or rows of these marks. In the tones "work" and "public" two marks are a row. Elsewhere, where rows
@@ -29,11 +29,15 @@ from ..shouting import shouts
 
 GROUP = "words"
 SEVERITY = Severity.WARNING
-_words = judge_words(
-    "this no is bare: soften it and say why",
-    softened_by=("offers-reason", "offers-alternative"),
-    softens=Severity.ADVICE,
-)
+
+
+def _makes_up(case: Case) -> Severity | None:
+    """A reason or an offer makes up for what is only short, and both for what is bare."""
+    made = bool(case.moves["offers-reason"]) + bool(case.moves["offers-alternative"])
+    return (None, Severity.ADVICE, Severity.WARNING)[made]
+
+
+_words = judge_words("this no is bare: soften it and say why", makes_up=_makes_up)
 
 
 def judge(case: Case, rule: Rule) -> list[Finding] | None:
