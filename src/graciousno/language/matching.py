@@ -19,9 +19,11 @@ _MOST_WORDS = 120
 _MOST_STEPS = 5_000
 # Between two words of a pattern; what parts clauses; and what a clause may be parted from its neighbours by.
 _JOINED = re.compile(r"\s+|[-‐‑]")
-_PARTED = re.compile(r"[;()\[\]…—–]|[,:]\s|\s-+\s")
-_COMMA = re.compile(r"\s*[,;:]\s+|\s*[–—]\s*|\s-+\s")
-_MARKS = frozenset({"", ",", ";", ":", "-", "–", "—"})
+_PARTED = re.compile(r"[;؛()\[\]…—–]|[,،:]\s|\s-+\s")
+_COMMA = re.compile(r"\s*[,،;؛:]\s+|\s*[–—]\s*|\s-+\s")
+_MARKS = frozenset({"", ",", "،", ";", "؛", ":", "-", "–", "—"})
+_FORMS = {"?": "?？؟", "!": "!！"}
+"""How the marks at the end of a sentence are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,10 @@ class Sentence:
         """Whether a token is a word that is never written small, such as "I" or "I'm"."""
         return any(way[0] in self.frame.capitals for way in self.ways[number])
 
+    def ends_with(self, mark: str) -> bool:
+        """Whether it asks (``?``) or calls (``!``)."""
+        return any(form in self.tail for form in _FORMS[mark])
+
     def _may_begin(self, first: int) -> bool:
         mark = self.between(first).strip()
         if first == 0 or mark:
@@ -246,7 +252,7 @@ class Sentence:
         elif sign == ",":
             if _COMMA.fullmatch(self.between(place.number)):
                 yield place._replace(after_comma=True)
-        elif place.number == self.count and ("?" not in self.tail if sign == "$" else sign in self.tail):
+        elif place.number == self.count and (not self.ends_with("?") if sign == "$" else self.ends_with(sign)):
             yield place
 
     def _literal(self, step: Literal, place: Place) -> Iterator[Place]:

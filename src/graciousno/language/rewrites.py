@@ -45,7 +45,7 @@ _COMMON: Mapping[str, tuple[type, ...]] = {
 }
 _KEPT = re.compile(r"<\s*([a-z]+)\s*(?:([:=])([^<>]*))?>")
 _HEAD = re.compile(r"\s*\[\[\s*rewrite\s*\]\]")
-_SHOUT = re.compile(r"^\s*[!?][!?.…]*")
+_SHOUT = re.compile(r"^\s*[!?؟][!?؟.…]*")
 
 _ENDS = (Sign("$"), Sign("?"), Sign("!"))
 
@@ -86,7 +86,7 @@ class Rewrite:
         start, end = sentence.stretch(match, from_comma=steps[0] == Sign(","))
         before, old, tail = sentence.text[:start], sentence.text[start:end], sentence.text[end:]
         closing = steps[-1] in _ENDS
-        if ("?" in sentence.tail and not closing) or (old.isupper() and len(old) > 3) or _is_quoting(before):
+        if (sentence.ends_with("?") and not closing) or (old.isupper() and len(old) > 3) or _is_quoting(before):
             return None  # a question wants its answer, capitals are a matter of their own, and quotes stay as they are
         new = ""
         for number, piece in enumerate(re.split(r"(<\w+>)", self.to)):
