@@ -19,9 +19,11 @@ _MOST_WORDS = 120
 _MOST_STEPS = 5_000
 # Between two words of a pattern; what parts clauses; and what a clause may be parted from its neighbours by.
 _JOINED = re.compile(r"\s+|[-‐‑]")
-_PARTED = re.compile(r"[;؛()\[\]…—–]|[,،:]\s|\s-+\s")
-_COMMA = re.compile(r"\s*[,،;؛:]\s+|\s*[–—]\s*|\s-+\s")
-_MARKS = frozenset({"", ",", "،", ";", "؛", ":", "-", "–", "—"})
+_JOINED_TIGHT = re.compile(r"\s*|[-‐‑]")
+"""The same, where words are written without spaces."""
+_PARTED = re.compile(r"[、，；：（）「」『』;؛()\[\]…—–]|[,،:]\s|\s-+\s")
+_COMMA = re.compile(r"\s*[、，；：]\s*|\s*[,،;؛:]\s+|\s*[–—]\s*|\s-+\s")
+_MARKS = frozenset({"", "、", "，", "；", "：", ",", "،", ";", "؛", ":", "-", "–", "—"})
 _FORMS = {"?": "?？؟", "!": "!！"}
 """How the marks at the end of a sentence are written."""
 
@@ -277,4 +279,5 @@ class Sentence:
                 yield way[0], Place(place.number + 1, way[1:])
 
     def _flows(self, place: Place) -> bool:
-        return place.after_comma or place.number == 0 or _JOINED.fullmatch(self.between(place.number)) is not None
+        joined = _JOINED if self._language.spaces else _JOINED_TIGHT
+        return place.after_comma or place.number == 0 or joined.fullmatch(self.between(place.number)) is not None
