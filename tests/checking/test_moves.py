@@ -27,9 +27,7 @@ def told(text, move):
 @pytest.mark.parametrize(
     ("answer", "offer"),
     [
-        pytest.param(
-            "The hay will still be standing in June.", "Have you thought of the cricket ground?", marks=missed
-        ),
+        ("The hay will still be standing in June.", "Have you thought of the cricket ground?"),
         pytest.param("Professor Lindqvist moves in on the 9th.", "You could ask the Abbey Hotel.", marks=missed),
         pytest.param(
             "Larger bins go to homes of six or more, and your form lists four people.",
@@ -68,7 +66,6 @@ def test_no_sign_outweighs_a_clear_no():
     assert told(text, NO) == ["Your application was declined."]
 
 
-@missed
 def test_a_state_of_things_is_its_own_reason_and_an_inability_is_not():
     heard = "Thank you for asking about Saturday."
     assert told(f"{heard} The hall is booked on Saturday.", WHY)
@@ -81,10 +78,7 @@ def test_a_state_of_things_is_its_own_reason_and_an_inability_is_not():
         "Re your request for net 90: our own mill wants paying in 30 days. We can't do net 90.",
         "You asked about Saturday. No can do: the van is in for its MOT until Friday.",
         "You asked about the mailbox. Our backups reach back thirty days, so I can't bring it back.",
-        pytest.param(
-            "You asked about the ash. I'm afraid the tree stays as it is — there are woodpeckers in it until July.",
-            marks=missed,
-        ),
+        "You asked about the ash. I'm afraid the tree stays as it is — there are woodpeckers in it until July.",
     ],
 )
 def test_a_reason_may_be_a_clause(text):
