@@ -30,7 +30,10 @@ _MASK = (1 << _BITS) - 1
 
 def packed(numbers: Iterable[int]) -> int:
     """Whole numbers as one that can be added to others of its kind, each of them between ±8 million."""
-    return sum(number << _BITS * at for at, number in enumerate(numbers))
+    total = 0
+    for number in reversed([*numbers]):
+        total = (total << _BITS) + number
+    return total
 
 
 def unpacked(number: int, count: int) -> list[int]:
@@ -75,23 +78,24 @@ class _Numbers(dict[str, int]):
 class Wording:
     """The weights of a language."""
 
-    def __init__(self, language: Language, weights: Mapping[str, Sequence[int]]) -> None:
-        """Take for each row of words what it weighs."""
+    def __init__(self, language: Language, weights: Mapping[str, int]) -> None:
+        """Take for each word and each pair of words what it weighs, packed."""
         known = {"": _NOTHING, _STOP: _END}
-        found: list[tuple[list[int], int]] = [
-            ([known.setdefault(word, len(known)) for word in row.split(" ")], packed(numbers))
-            for row, numbers in weights.items()
-        ]
+        pairs: list[tuple[int, int, int]] = []
+        single: dict[int, int] = {}
+        for row, weight in weights.items():
+            first, pair, second = row.partition(" ")
+            number = known.setdefault(first, len(known))
+            if pair:
+                pairs.append((number, known.setdefault(second, len(known)), weight))
+            else:
+                single[number] = weight
         self._numbers = _Numbers(language, known)
         self._count = len(known)
-        self._single = [0] * self._count
+        self._single = [single.get(number, 0) for number in range(self._count)]
         # One small table for all pairs: the number of the first word times how many there are, and the second. A pair
         # weighs what it weighs, and its second word.
-        self._pairs: dict[int, int] = {}
-        for (word, *_), weight in (one for one in found if len(one[0]) == 1):
-            self._single[word] = weight
-        for (first, second), weight in (one for one in found if len(one[0]) == 2):
-            self._pairs[first * self._count + second] = weight + self._single[second]
+        self._pairs = {first * self._count + second: weight + self._single[second] for first, second, weight in pairs}
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
@@ -114,11 +118,11 @@ def wording(tag: str) -> Wording | None:
             break
     else:
         return None
-    weights: dict[str, tuple[int, ...]] = {}
+    weights: dict[str, int] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         row, *values = line.split("\t")
         try:
-            weights[row] = tuple(map(int, values))
+            weights[row] = packed(map(int, values))
         except ValueError:
             raise WordFileError(
                 f'should be words and whole numbers, parted by tabs, not "{line}"', file=path, line=number
