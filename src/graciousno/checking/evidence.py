@@ -11,7 +11,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from ..language.phrases import Phrases
-from ..language.sentences import language
+from ..language.sentences import FORMS, language
 from ..language.wording import wording
 from ..model.report import MOVES
 from .case import Case
@@ -107,7 +107,7 @@ class _Endings(dict[str, tuple[int, bool, bool | None]]):
     """What each mark at the end of a sentence says: its bits, whether it asks, and whether it ends what was told."""
 
     def __missing__(self, mark: str) -> tuple[int, bool, bool | None]:
-        asked = any(sign in mark for sign in "?？؟")
+        asked = any(form in mark for form in FORMS["?"])
         ended = mark[0] in ".!…。！।" if mark else None
         known = ((_ASKED if asked else 0) | (_CALLED if "!" in mark else 0), asked, ended)
         if len(self) < _MOST_ENDINGS:

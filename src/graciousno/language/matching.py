@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .sentences import Language, Tokens
+from .sentences import FORMS, Language, Tokens
 from .steps import Kept, Literal, Options, Pattern, Sign, Steps
 
 _LONGEST_KEPT = 30
@@ -24,8 +24,6 @@ _JOINED_TIGHT = re.compile(r"\s*|[-‐‑]")
 _PARTED = re.compile(r"[、，；：（）「」『』;؛()\[\]…—–]|[,،:]\s|\s-+\s")
 _COMMA = re.compile(r"\s*[、，；：]\s*|\s*[,،;؛:]\s+|\s*[–—]\s*|\s-+\s")
 _MARKS = frozenset({"", "、", "，", "；", "：", ",", "،", ";", "؛", ":", "-", "–", "—"})
-_FORMS = {"?": "?？؟", "!": "!！"}
-"""How the marks at the end of a sentence are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +159,7 @@ class Sentence:
 
     def ends_with(self, mark: str) -> bool:
         """Whether it asks (``?``) or calls (``!``)."""
-        return any(form in self.tail for form in _FORMS[mark])
+        return any(form in self.tail for form in FORMS[mark])
 
     def _may_begin(self, first: int) -> bool:
         mark = self.between(first).strip()

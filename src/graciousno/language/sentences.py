@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -34,6 +33,8 @@ _NAMES = ("title", "given", "family")
 _SIGNATURE = ("name", "role", "team", "organisation")
 END_MARKS = frozenset("!?؟।….。！？: \t\n\u2028")
 """What the end of a sentence begins with, among tokens; no word does."""
+FORMS = {"?": "?？؟", "!": "!！"}
+"""How the marks at the end of a sentence that asks or calls are written."""
 _LINE_END = "\u2028"
 """A line break that ends a sentence; others are as good as blanks."""
 _FEWEST_LINES, _LONGEST_LINE = 3, 80
@@ -132,7 +133,7 @@ class Language:
     def said(self, token: str) -> Sequence[Sequence[str]]:
         """The ways to read a token as it stands."""
         if token[0] in END_MARKS:
-            marks = "".join(mark for mark, forms in (("?", "?？؟"), ("!", "!！")) if any(c in token for c in forms))
+            marks = "".join(mark for mark, forms in FORMS.items() if any(form in token for form in forms))
             # The end of one sentence is the start of the next.
             return [["$^" + marks]]
         word = self.folded(token)
@@ -196,24 +197,25 @@ class Tokens:
     def stretches(self) -> list[tuple[int, int]]:
         """For each break the stretch ``[start, end)`` of the sentence that it ends, which may have no word."""
         words, ends, length = self.words, self.ends, len(self.text)
-        starts = [0, *(number + 1 for number in self.breaks[:-1])]
         count = len(words)
         return [
             (ends[first] - len(words[first]) if first < count else length, ends[last] if last < count else length)
-            for first, last in zip(starts, self.breaks, strict=True)
+            for first, last in zip(self._firsts, self.breaks, strict=True)
         ]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """The stretches of the sentences that have words."""
-        firsts = [0, *(number + 1 for number in self.breaks[:-1])]
         return [
-            stretch for first, last, stretch in zip(firsts, self.breaks, self.stretches, strict=True) if first < last
+            stretch
+            for first, last, stretch in zip(self._firsts, self.breaks, self.stretches, strict=True)
+            if first < last
         ]
 
-    def sentence_at(self, number: int) -> int:
-        """The number of the break that ends the sentence of a token."""
-        return bisect_left(self.breaks, number)
+    @property
+    def _firsts(self) -> list[int]:
+        """For each break the number of the first token of the sentence that it ends."""
+        return [0, *(number + 1 for number in self.breaks[:-1])]
 
 
 def _with_line_ends(text: str) -> str:
