@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..language.phrases import EXCUSES, Hit, Mark, Phrases, own_phrases, phrases
+from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
 from ..language.sentences import Tokens, language
 from ..model.draft import Draft
 from ..model.report import MOVES, Stretch
@@ -38,13 +38,11 @@ class Hits:
         """Look for everything at once."""
         self._case = case
         self._known: dict[str, list[Hit]] = {}
-        # The moves of a draft are known; nobody needs to look for them.
-        leave_out = MOVES_SET if case.draft is not None else frozenset[str]()
-        self._found = [
-            (index, index.marks(case.tokens, index.targets - leave_out if leave_out else None))
-            for index in case.indexes
-        ]
-        self._targets = {target for _, marks in self._found for target in marks}
+        tokens = case.tokens
+        self.states = [(index, index.states(tokens)) for index in case.indexes]
+        """What is asked of each index of words."""
+        self._found = [(index, index.marks(tokens, states, index.targets - MOVES_SET)) for index, states in self.states]
+        self._targets = MOVES_SET.union(*(marks for _, marks in self._found))
 
     def get(self, target: str, default: Sequence[Hit] = ()) -> Sequence[Hit]:
         """The hits of a rule or a move, in the order of their ends."""
@@ -52,35 +50,31 @@ class Hits:
             return default
         known = self._known.get(target)
         if known is None:
-            tokens = self._case.tokens
-            known = [Hit(index, tokens, mark) for index, marks in self.marks(target) for mark in marks]
+            excused = self.excused(target)
+            known = [hit for hit in self._hits(target) if hit.sentence not in excused]
             if len(self._found) > 1:
                 known.sort(key=lambda hit: hit.end)
             self._known[target] = known
         return known
 
-    def marks(self, target: str) -> Iterator[tuple[Phrases, list[Mark]]]:
-        """The same as bare numbers, for each index of words."""
-        # What words of one's own excuse, they excuse for the whole sentence.
-        excused = {mark[1] for _, found in self._found[1:] for mark in found.get(EXCUSES + target, ())}
-        for index, found in self._found:
-            marks = found.get(target, [])
-            if excused:
-                marks = [mark for mark in marks if mark[1] not in excused]
-            if marks:
-                yield index, self._unquoted(index, marks) if self._case.quotes else marks
+    def excused(self, target: str) -> set[int]:
+        """The sentences in which words of one's own excuse all that is found for a rule or a move."""
+        return {mark[1] for _, found in self._found[1:] for mark in found.get(EXCUSES + target, ())}
 
-    def _unquoted(self, index: Phrases, marks: list[Mark]) -> list[Mark]:
-        """Those that are not the customer's own words."""
-        case, kept = self._case, []
-        for mark in marks:
-            # Where a match begins is asked last, for that takes the longest to tell.
-            if case.is_token_quoted(mark[0]):
-                hit = Hit(index, case.tokens, mark)
-                if case.is_quoted(hit.start, hit.end):
-                    continue
-            kept.append(mark)
-        return kept
+    def _hits(self, target: str) -> Iterator[Hit]:
+        tokens, is_move = self._case.tokens, target in MOVES_SET
+        for (index, states), (_, found) in zip(self.states, self._found, strict=True):
+            # Of a move hardly anybody asks where its cues stand.
+            marks = index.marks(tokens, states, frozenset({target})) if is_move else found
+            for mark in marks.get(target, ()):
+                hit = Hit(index, tokens, mark)
+                if not (self._case.quotes and self._is_quoted(hit, mark[0])):
+                    yield hit
+
+    def _is_quoted(self, hit: Hit, number: int) -> bool:
+        """Whether it is the customer's own words that end with a token."""
+        # Where a match begins is asked last, for that takes the longest to tell.
+        return self._case.is_token_quoted(number) and self._case.is_quoted(hit.start, hit.end)
 
 
 class Case:

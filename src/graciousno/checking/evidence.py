@@ -65,6 +65,7 @@ def _bits(move: str, *kinds: str) -> int:
     return sum(_BIT[f"{move} {kind}".rstrip()] for kind in kinds)
 
 
+_OF_MOVE = {move: _bits(move, *kinds) for move, kinds in KINDS.items()}
 _REFUSALS = _bits(NO, "", FIRM, "likely", "told", "soft")
 _FIRM, _BECAUSE = _bits(NO, FIRM), _bits(WHY, "")
 _AGAINST = [
@@ -87,20 +88,13 @@ _WITH_NO = [
 _RANKS, _RANKS_TO = SIGNS.index(PLACES[0]), len(SPOTS) + len(AT_NO)
 _ALL_RANKS = (1 << 10) - 1
 _TWO_NOES, _THREE_NOES = _OF_TEXT_BIT["two noes"], _OF_TEXT_BIT["three noes"]
-_NO_CUES = (0, 0)
-_MOST_ENDINGS = 10_000
+_MOST_ENDINGS, _MOST_SUMS = 10_000, 20_000
 
 _FEWEST_WORDS, _MANY_WORDS, _ENOUGH_WORDS = 4, 18, 8
 _CHARACTERS_A_WORD = 2.2
 """What a word is worth where words are not parted by spaces."""
 # Begins with a class of characters, for these are found fastest.
 _PART = re.compile(r"[,;:،؛—、，；：–-](?:(?<=[—、，；：])|(?<=[,;:،؛]) |(?<= [–-]) )")
-
-
-@lru_cache(64)
-def _bits_of(index: Phrases) -> list[int]:
-    """The bit of each phrase of an index that is a cue."""
-    return [_BIT.get(f"{one.target} {one.move}".rstrip(), _BIT.get(one.target, 0)) for one in index.phrases]
 
 
 class _Endings(dict[str, tuple[int, bool, bool | None]]):
@@ -125,7 +119,7 @@ class Evidence:
         """Collect the cues and the shapes of the sentences."""
         tokens, text = case.tokens, case.text
         words, count = tokens.words, len(tokens.words)
-        cues, is_parted = _cues(case), _PART.search
+        is_parted = _PART.search
         self.cues: list[int] = []
         """The cues of each sentence, and below what else it shows."""
         self.signs: list[int] = []
@@ -144,7 +138,9 @@ class Evidence:
         scale = _CHARACTERS_A_WORD if not language(case.locale).spaces else 1
         brief, many, enough = _FEWEST_WORDS * scale, _MANY_WORDS * scale, _ENOUGH_WORDS * scale
         first = 0
-        for at, (last, stretch) in enumerate(zip(tokens.breaks, tokens.stretches, strict=True)):
+        for at, (last, stretch, (once, twice)) in enumerate(
+            zip(tokens.breaks, tokens.stretches, _cues(case), strict=True)
+        ):
             length = last - first
             if length > 0:  # a lone mark is no sentence
                 behind = last + 1 if last < count else count
@@ -159,7 +155,6 @@ class Evidence:
                     shape |= _LONG
                 if is_parted(text, *stretch):
                     shape |= _PARTED
-                once, twice = cues.get(at, _NO_CUES)
                 self.cues.append(once)
                 self.signs.append(once | twice << _TWICE | shape)
                 self.stretches.append(stretch)
@@ -232,17 +227,51 @@ def _without_quotes(case: Case) -> list[str]:
     return words
 
 
-def _cues(case: Case) -> dict[int, tuple[int, int]]:
+def _cues(case: Case) -> list[tuple[int, int]]:
     """For each sentence the cues it has, and those that it has twice."""
-    found: dict[int, tuple[int, int]] = {}
-    for move in MOVES:
-        for index, marks in case.hits.marks(move):
-            bits = _bits_of(index)
-            for _, sentence, label in marks:
-                bit = bits[label]
-                if sentence in found:
-                    once, twice = found[sentence]
-                    found[sentence] = once | bit, twice | once & bit
-                else:
-                    found[sentence] = bit, 0
+    hits, breaks = case.hits, case.tokens.breaks
+    found: list[tuple[int, int]] | None = None
+    for index, states in hits.states:
+        counts = [state.count for state in states[1:]]
+        for first, last in case.quoted_tokens if case.quotes else ():
+            # A match that ends with the sentence ends at its mark.
+            behind = last + (last in breaks)
+            counts[first:behind] = [0] * (behind - first)
+        cues = _cues_of(index)
+        firsts = [0, *(last + 1 for last in breaks)]
+        here = [cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=False)]
+        found = here if found is None else [*map(_together, found, here)]
+    assert found is not None
+    if len(hits.states) > 1:
+        for move in MOVES:
+            for sentence in hits.excused(move):
+                once, twice = found[sentence]
+                found[sentence] = once & ~_OF_MOVE[move], twice & ~_OF_MOVE[move]
     return found
+
+
+class _Cues(dict[int, tuple[int, int]]):
+    """The cues, and those found twice, that each sum of counts stands for."""
+
+    def __init__(self, index: Phrases) -> None:
+        super().__init__()
+        self._counted = index.counted
+        self._bits = [_BIT.get(f"{one.target} {one.move}".rstrip(), _BIT.get(one.target, 0)) for one in index.phrases]
+
+    def __missing__(self, count: int) -> tuple[int, int]:
+        known = 0, 0
+        for label, again in self._counted.told_apart(count):
+            bit = self._bits[label]
+            known = _together(known, (bit, bit if again else 0))
+        if len(self) < _MOST_SUMS:
+            self[count] = known
+        return known
+
+
+def _together(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] | other[0], one[1] | other[1] | one[0] & other[0]
+
+
+@lru_cache(64)
+def _cues_of(index: Phrases) -> _Cues:
+    return _Cues(index)

@@ -7,7 +7,6 @@ needed is never built. There are no loops, so no pattern and no text can make it
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -51,17 +50,10 @@ Reading = tuple[tuple[frozenset[str], ...], ...]
 itself, its stems and endings, a number. ``you'd`` is ``you had`` or ``you would``."""
 
 
-class Ends(NamedTuple):
-    """The labels of what ends in a state: those that somebody asks for, and those that cancel others."""
-
-    found: tuple[int, ...]
-    cancels: tuple[int, ...]
-
-
 class State(dict[int, "State"]):
     """A deterministic state; its transitions are worked out when first taken."""
 
-    __slots__ = ("anywhere", "automaton", "ends", "hits", "positions")
+    __slots__ = ("anywhere", "automaton", "count", "found", "hits", "positions")
 
     def __init__(self, automaton: Automaton, positions: tuple[int, ...], *, anywhere: bool) -> None:
         super().__init__()
@@ -72,8 +64,12 @@ class State(dict[int, "State"]):
         accepts = automaton.accepts
         ended = automaton.accepting.intersection(positions)
         self.hits = tuple(sorted({label for place in ended for label in accepts[place]})) if ended else ()
-        split = bisect_left(self.hits, automaton.cancels_from)
-        self.ends = Ends(self.hits[:split], self.hits[split:]) if self.hits else None
+        """The labels of all that ends here."""
+        labels, counts = automaton.labels, automaton.counts
+        self.found = tuple(label for label in self.hits if label < labels and label not in counts)
+        """Those that somebody asks for one by one."""
+        self.count = sum(counts[label] for label in self.hits if label in counts)
+        """What those add that are only counted."""
 
     def __missing__(self, kind: int) -> State:
         return self.automaton.follow(self, kind)
@@ -93,10 +89,13 @@ class _Kinds(dict[str, int]):
 class Automaton:
     """Matches what was built from patterns. Its states are worked out as texts need them."""
 
-    def __init__(self, built: Built, language: Reader, *, cancels_from: int) -> None:
-        """Take what was built, the language whose tokens it will see, and the first label that only cancels others."""
+    def __init__(self, built: Built, language: Reader, *, labels: int, counts: Mapping[int, int]) -> None:
+        """Take what was built, the language whose tokens it will see, and what its labels are."""
         self.built = built
-        self.cancels_from = cancels_from
+        self.labels = labels
+        """So many may be asked for; those that come after them only cancel others."""
+        self.counts = counts
+        """The labels that are only counted, and what each adds to the count of a state."""
         self._edges, self.accepts, self._words, self._stems, self._endings, self._longest = built
         self._read_token = language.read
         self._readings: list[Reading] = []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from operator import getitem
 from pathlib import Path
 
 from ..errors import WordFileError
-from .automaton import Automaton, Built
+from .automaton import Automaton, Built, State
 from .building import Builder
 from .patterns import Grammar, PatternError
 from .sentences import Language, Tokens, language
 from .words import Phrase, files_in, read_file, shared_lists, word_files
 
 _MOST_HITS, _MOST_HITS_A_SENTENCE = 500, 12
+_COUNT_BITS = 24
+_MOST_COUNTED = (1 << _COUNT_BITS) - 1
 PARAGRAPH, STOP = "\n\n", "."
 """The sentence ends that every text is read between."""
 EXCUSES = "unless "
@@ -63,6 +66,25 @@ class Hit:
         return self._tokens.stretches[self.sentence][1]
 
 
+class Counted:
+    """The phrases that are only counted: cues, for which it matters whether a sentence has them, and not where."""
+
+    def __init__(self, cues: Mapping[int, frozenset[int]]) -> None:
+        """Take the number of each, and the labels that cancel it."""
+        self._cues = cues
+        labels = dict.fromkeys([*cues, *chain.from_iterable(cues.values())])
+        self._shifts = {label: _COUNT_BITS * at for at, label in enumerate(labels)}
+        self.adds = {label: 1 << shift for label, shift in self._shifts.items()}
+        """What each adds to a sum when it is found once."""
+
+    def told_apart(self, count: int) -> Iterator[tuple[int, bool]]:
+        """What a sum of all that a stretch of text has says: each phrase, and whether it was found more than once."""
+        times = {label: count >> shift & _MOST_COUNTED for label, shift in self._shifts.items()}
+        for label, unless in self._cues.items():
+            if times[label] and not any(times[one] for one in unless):
+                yield label, times[label] > 1
+
+
 class Phrases:
     """All phrases of one language in one index, for rules and moves alike."""
 
@@ -100,10 +122,12 @@ class Phrases:
 
     def _finish(self, language: Language, built: Built) -> None:
         self._language = language
-        self.automaton = Automaton(built, language, cancels_from=len(self.phrases))
         self._target = [phrase.target for phrase in self.phrases]
         self._unless = [frozenset(labels) for labels in self.unless]
         self.targets = frozenset(self._target)
+        self.counted = Counted({number: self._unless[number] for number, one in enumerate(self.phrases) if one.is_cue})
+        self._counted = frozenset(one.target for one in self.phrases if one.is_cue)
+        self.automaton = Automaton(built, language, labels=len(self.phrases), counts=self.counted.adds)
 
     def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
         """Every phrase in a text, in the order of their ends.
@@ -113,50 +137,44 @@ class Phrases:
             targets: the rules and moves to look for; all by default.
         """
         tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
-        found = sorted(mark for marks in self.marks(tokens, targets).values() for mark in marks)
+        found = sorted(mark for marks in self.marks(tokens, self.states(tokens), targets).values() for mark in marks)
         return [Hit(self, tokens, mark) for mark in found]
 
-    def marks(self, tokens: Tokens, targets: frozenset[str] | None = None) -> dict[str, list[Mark]]:
-        """The same as bare numbers, for each rule and move: most of them nobody ever looks at."""
+    def states(self, tokens: Tokens) -> list[State]:
+        """Where the automaton is before a text, after each of its tokens, and behind its end."""
         kind = self.automaton.kinds.__getitem__
         begin = self.automaton.start()[kind(PARAGRAPH)]
         # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
-        states = accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)
-        ends = [(number, state.ends) for number, state in enumerate(states, -1) if state.ends]
-        breaks, sentence = tokens.breaks, 0
-        last = breaks[0]
-        found: list[Mark] = []
-        cancels: dict[int, list[tuple[int, ...]]] = {}
-        for number, (labels, others) in ends:
-            while last < number:
-                sentence += 1
-                last = breaks[sentence]
-            for label in labels:
-                found.append((number, sentence, label))  # noqa: PERF401  (quicker than to extend by so few)
-            if others:
-                if sentence in cancels:
-                    cancels[sentence].append(others)
-                else:
-                    cancels[sentence] = [others]
+        return [*accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)]
+
+    def marks(
+        self, tokens: Tokens, states: Sequence[State], targets: frozenset[str] | None = None
+    ) -> dict[str, list[Mark]]:
+        """The same as bare numbers, for each of the rules and moves; of rules alone it is much quicker."""
+        breaks, count = tokens.breaks, len(self.phrases)
+        ended: Iterable[tuple[int, Iterable[int]]]
+        if targets is None or targets & self._counted:
+            ended = ((at, [one for one in state.hits if one < count]) for at, state in enumerate(states, -1))
+        else:
+            ended = [(at, state.found) for at, state in enumerate(states, -1) if state.found]
+        found = [(at, bisect_left(breaks, at), label) for at, labels in ended for label in labels]
         if len(found) > _MOST_HITS:
             found = _thinned(found)
-        unless, target = self._unless, self._target
         marks: dict[str, list[Mark]] = {}
-        cancelled: set[int] = set()
-        current = -1
+        current, cancelled = -1, frozenset[int]()
         for mark in found:
             _, sentence, label = mark
-            if sentence in cancels and unless[label]:
+            name, unless = self._target[label], self._unless[label]
+            if targets is not None and name not in targets:
+                continue
+            if unless:
                 if sentence != current:
-                    current, cancelled = sentence, set().union(*cancels[sentence])
-                if not unless[label].isdisjoint(cancelled):
+                    first = breaks[sentence - 1] + 2 if sentence else 0
+                    ends = (state.hits for state in states[first : breaks[sentence] + 2])
+                    current, cancelled = sentence, frozenset().union(*ends)
+                if not unless.isdisjoint(cancelled):
                     continue
-            name = target[label]
-            if targets is None or name in targets:
-                if name in marks:
-                    marks[name].append(mark)
-                else:
-                    marks[name] = [mark]
+            marks.setdefault(name, []).append(mark)
         return marks
 
     def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:

@@ -69,6 +69,11 @@ class Phrase:
     move: str = ""
     """What else it is to its judge: for a move how sure it is, for ``consistent-address`` formal or informal."""
 
+    @property
+    def is_cue(self) -> bool:
+        """Whether it speaks for a move: then it matters whether a sentence has it, not where."""
+        return self.file.parent.name == "moves" and self.file.stem == self.target
+
 
 def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], list[str], dict[str, list[str]]]:
     """Read one word file: its phrases, the ``unless`` that holds for all of them, and its word lists.
