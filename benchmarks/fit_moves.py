@@ -4,7 +4,7 @@ python -m benchmarks.fit_moves            # how well it does on a quarter of the
 python -m benchmarks.fit_moves --write    # fit to all of them, and write the tables
 
 It needs scipy (``pip install scipy``), which nothing else here does. It writes
-``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/weights.tsv`` for the words of each
+``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for the words of each
 that has letters to learn from.
 
 All of it is logistic regression. A move is in a letter if any sentence makes it, so that letters without a label for
@@ -80,7 +80,7 @@ class Letter:
         self.weight = next((weight for name, weight in WEIGHT.items() if file.startswith(name)), 1.0)
         self.labels = self._labels(row["text"]) if "sentences" in row else None
         self.words: list[Counter[str]] = []
-        said, first = list(rows(language(self.tag), self.evidence.words)), 0
+        said, first = list(rows(language(self.tag), case.own_words)), 0
         for last in case.tokens.breaks:
             if last > first:
                 self.words.append(Counter(one for token in said[first : last + 1] for one in token))
@@ -347,7 +347,8 @@ def write(fitted: Fitted) -> None:
         if isinstance(name, tuple) and max(map(abs, row)) >= LIGHTEST:
             words.setdefault(name[0], []).append("\t".join([name[1], *map(str, row)]))
     for tag, found in words.items():
-        (ROOT / "locales" / tag / NAME).write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
+        path = ROOT / "locales" / tag / "moves" / NAME
+        path.write_text("\n".join(["word\t" + "\t".join(MOVES), *sorted(found)]) + "\n", encoding="utf-8")
 
 
 def _row(numbers: Sequence[float]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graciousno.checking.rulebook import rulebook
 from graciousno.errors import WordFileError
 from graciousno.language import wording as module
 from graciousno.language.sentences import Tokens, language
@@ -14,7 +15,8 @@ from graciousno.language.wording import NAME, packed, rows, unpacked, wording
 from graciousno.model.report import MOVES
 from graciousno.resources import tree
 
-LANGUAGES = sorted(path.parent.name for path in tree("locales").glob(f"*/{NAME}"))
+FILES = [(path.parents[1].name, path.parent.name) for path in sorted(tree("locales").glob(f"*/*/{NAME}"))]
+LANGUAGES = sorted(tag for tag, group in FILES if group == "moves")
 TEXTS = {
     "en": "Hello!\n\nWe can't take 3 boxes on 1 May, I'm afraid. Is Friday any good?",
     "de": "Guten Tag,\n\nam 3. Mai können wir leider keine 3 Kisten annehmen. Passt Ihnen der Freitag?",
@@ -23,8 +25,12 @@ TEXTS = {
 }
 
 
-def weights_of(tag):
-    lines = (tree("locales") / tag / NAME).read_text(encoding="utf-8").splitlines()
+def lines_of(tag, group):
+    return (tree("locales") / tag / group / NAME).read_text(encoding="utf-8").splitlines()
+
+
+def weights_of(tag, group="moves"):
+    lines = lines_of(tag, group)[1:]
     return {row: tuple(map(int, numbers)) for row, *numbers in (line.split("\t") for line in lines)}
 
 
@@ -35,13 +41,24 @@ def test_packed_numbers_are_added_each_for_itself(many):
 
 def test_each_language_with_word_files_has_weights():
     assert set(LANGUAGES) == set(TEXTS)
+    assert {(tag, group) for tag in LANGUAGES for group in ("moves", "rules")} == set(FILES)
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
-def test_a_file_has_a_number_for_each_move_and_is_sorted(tag):
-    lines = (tree("locales") / tag / NAME).read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize(("tag", "group"), FILES)
+def test_a_file_has_a_number_for_each_question_and_is_sorted(tag, group):
+    head, *lines = lines_of(tag, group)
     assert lines == sorted(set(lines))
-    assert {len(numbers) for numbers in weights_of(tag).values()} == {len(MOVES)}
+    word, *questions = head.split("\t")
+    assert word == "word"
+    assert tuple(questions) == wording(tag, group).questions
+    assert {len(numbers) for numbers in weights_of(tag, group).values()} == {len(questions)}
+
+
+def test_what_is_asked_are_the_moves_and_rules_there_are():
+    assert {wording(tag, "moves").questions for tag in LANGUAGES} == {MOVES}
+    names = [wording(tag, "rules").questions for tag in LANGUAGES]
+    assert all(set(one) <= set(rulebook().names) for one in names)
+    assert len(set(names)) == 1
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -50,7 +67,7 @@ def test_a_text_is_given_the_sum_of_what_its_words_weigh(tag):
     weights = weights_of(tag)
     of_rows = [weights.get(row, (0,) * 4) for token in rows(language(tag), words) for row in token]
     assert any(map(any, of_rows))
-    running = wording(tag).running(words)
+    running = wording(tag, "moves").running(words)
     assert len(running) == len(words) + 1
     assert unpacked(running[-1], 4) == [sum(column) for column in zip(*of_rows, strict=True)]
 
@@ -62,18 +79,32 @@ def test_words_are_told_by_their_beginning_and_numbers_by_being_numbers():
 
 
 def test_a_region_and_an_address_have_the_weights_of_their_language():
-    assert wording("de_AT@informal").running(["leider"]) == wording("de").running(["leider"])
-    assert wording("tlh") is None
+    assert wording("de_AT@informal", "moves").running(["leider"]) == wording("de", "moves").running(["leider"])
+    assert wording("tlh", "moves") is None
 
 
-def test_a_line_that_cannot_be_used_is_named(tmp_path, monkeypatch):
-    path = tmp_path / "xx" / NAME
-    path.parent.mkdir()
-    path.write_text("afraid\t1\t2\t3\t4\nsorry\tvery\n", encoding="utf-8")
-    monkeypatch.setattr(module, "tree", lambda name: tmp_path)
-    with pytest.raises(WordFileError, match=r"whole numbers.*sorry") as caught:
-        wording.__wrapped__("xx")
-    assert (Path(caught.value.file), caught.value.line) == (path, 2)
+def file_of(folder, text, monkeypatch):
+    path = folder / "xx" / "rules" / NAME
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(module, "tree", lambda name: folder)
+    return path
+
+
+def test_words_are_worth_what_they_weigh_and_where_sums_start_from(tmp_path, monkeypatch):
+    file_of(tmp_path, "word\tblame\tcontempt\n\t-5\t7\nafraid\t1\t2\nnot afraid\t10\t20\n", monkeypatch)
+    weights = wording.__wrapped__("xx", "rules")
+    assert weights.worth([]) == {"blame": -5, "contempt": 7}
+    assert weights.worth(["nobody", "is"]) == {"blame": -5, "contempt": 7}
+    assert weights.worth(["I'm", "not", "afraid", "."]) == {"blame": 6, "contempt": 29}
+
+
+@pytest.mark.parametrize("line", ["sorry\tvery", "sorry\t1\t2\t3", "sorry\t1\t2\t3\t4\t5", "sorry"])
+def test_a_line_that_cannot_be_used_is_named(tmp_path, monkeypatch, line):
+    path = file_of(tmp_path, f"word\ta\tb\tc\td\nafraid\t1\t2\t3\t4\n{line}\n", monkeypatch)
+    with pytest.raises(WordFileError, match=r"4 whole numbers.*sorry") as caught:
+        wording.__wrapped__("xx", "rules")
+    assert (Path(caught.value.file), caught.value.line) == (path, 3)
 
 
 def test_the_letters_to_learn_from_agree_with_their_sentences():

@@ -153,6 +153,21 @@ class Case:
         """Whether a quotation may hold a match that ends with a token, or with the end mark that it is."""
         return any(first <= number <= last for first, last in self.quoted_tokens)
 
+    @cached_property
+    def own_words(self) -> list[str]:
+        """The words of the text; those of the customer are none."""
+        if not self.quotes:
+            return self.tokens.words
+        words = self.tokens.words.copy()
+        for first, last in self.quoted_tokens:
+            words[first:last] = [""] * (last - first)
+        return words
+
+    def words_of(self, sentence: int) -> list[str]:
+        """The own words of a sentence, with its end."""
+        breaks = self.tokens.breaks
+        return self.own_words[breaks[sentence - 1] + 1 if sentence else 0 : breaks[sentence] + 1]
+
     def _quote_before(self, place: int) -> float:
         """Where the last quotation begins that begins before a place."""
         number = bisect_left(self.quotes, (place,)) - 1

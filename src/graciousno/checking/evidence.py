@@ -131,10 +131,8 @@ class Evidence:
         self.hides: list[bool] = []
         """Whether a policy stands in a sentence for the whole reason."""
         hiding = {hit.sentence for hit in case.hits.get(POLICY)}
-        weights = wording(case.locale)
-        self.words = _without_quotes(case) if case.quotes else words
-        """The words of the text, without those of the customer."""
-        running = weights.running(self.words) if weights else [0] * (count + 1)
+        weights = wording(case.locale, "moves")
+        running = weights.running(case.own_words) if weights else [0] * (count + 1)
         scale = _CHARACTERS_A_WORD if not language(case.locale).spaces else 1
         brief, many, enough = _FEWEST_WORDS * scale, _MANY_WORDS * scale, _ENOUGH_WORDS * scale
         first = 0
@@ -218,13 +216,6 @@ class Evidence:
     def gives_reason(self, at: int) -> bool:
         """Whether a sentence says "because"."""
         return bool(self.cues[at] & _BECAUSE)
-
-
-def _without_quotes(case: Case) -> list[str]:
-    words = case.tokens.words.copy()
-    for first, last in case.quoted_tokens:
-        words[first:last] = [""] * (last - first)
-    return words
 
 
 def _cues(case: Case) -> list[tuple[int, int]]:

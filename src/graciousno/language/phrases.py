@@ -33,10 +33,10 @@ Mark = tuple[int, int, int]
 class Hit:
     """A phrase found in a text: which, where, and in which sentence. Its places are worked out when asked for."""
 
-    __slots__ = ("_index", "_label", "_number", "_start", "_tokens", "phrase", "sentence")
+    __slots__ = ("_label", "_number", "_start", "_tokens", "index", "phrase", "sentence")
 
     def __init__(self, index: Phrases, tokens: Tokens, mark: Mark) -> None:
-        self._index, self._tokens = index, tokens
+        self.index, self._tokens = index, tokens
         self._number, self.sentence, self._label = mark
         self.phrase = index.phrases[self._label]
         self._start = -1
@@ -45,7 +45,7 @@ class Hit:
     def start(self) -> int:
         """The place, in code points, where the longest match begins."""
         if self._start < 0:
-            self._start = self._index.start(self._tokens, self._number, self.sentence, self._label)
+            self._start = self.index.start(self._tokens, self._number, self.sentence, self._label)
         return self._start
 
     @property

@@ -1,8 +1,9 @@
 """What the words of a language weigh for several questions: each word, and words that follow each other.
 
-A language may have a file ``weights.tsv``: a line for each word or pair of words (the first six letters of each, with a
-blank between them), and behind tabs one whole number for each question, in hundredths. It is fitted to labelled texts,
-not made by hand; a language without one is judged by its phrases alone.
+Beside the word files of its moves or rules a language may have a file ``weights.tsv``. Its first line names the
+questions; then comes a line for each word or pair of words (the first six letters of each, with a blank between them),
+and behind tabs one whole number for each question, in hundredths. What stands behind no word is where sums start from.
+Such files are fitted to labelled texts, not made by hand; a language without one is judged by its phrases alone.
 """
 
 from __future__ import annotations
@@ -78,8 +79,10 @@ class _Numbers(dict[str, int]):
 class Wording:
     """The weights of a language."""
 
-    def __init__(self, language: Language, weights: Mapping[str, int]) -> None:
-        """Take for each word and each pair of words what it weighs, packed."""
+    def __init__(self, language: Language, questions: Sequence[str], weights: Mapping[str, int]) -> None:
+        """Take the questions, and for each word and each pair of words what it weighs for them, packed."""
+        self.questions = tuple(questions)
+        self._start = weights.get("", 0)
         known = {"": _NOTHING, _STOP: _END}
         pairs: list[tuple[int, int, int]] = []
         single: dict[int, int] = {}
@@ -88,7 +91,7 @@ class Wording:
             number = known.setdefault(first, len(known))
             if pair:
                 pairs.append((number, known.setdefault(second, len(known)), weight))
-            else:
+            elif first:
                 single[number] = weight
         self._numbers = _Numbers(language, known)
         self._count = len(known)
@@ -104,27 +107,39 @@ class Wording:
         weights = map(self._pairs.get, pairs, map(self._single.__getitem__, numbers))
         return [*accumulate(weights, initial=0)]
 
+    def worth(self, words: Sequence[str]) -> dict[str, int]:
+        """What some tokens are worth for each question, in hundredths."""
+        total = self._start + self.running(words)[-1]
+        return dict(zip(self.questions, unpacked(total, len(self.questions)), strict=True))
+
 
 @cache
-def wording(tag: str) -> Wording | None:
+def wording(tag: str, group: str) -> Wording | None:
     """The weights of a locale: those of the nearest in its chain; ``None`` where none has any.
+
+    Args:
+        tag: the locale.
+        group: what is asked: "moves" or "rules".
 
     Raises:
         WordFileError: a line of the file is not as it should be.
     """
     for one in chain(tag):
-        path = tree("locales") / one / NAME
+        path = tree("locales") / one / group / NAME
         if path.is_file():
             break
     else:
         return None
-    weights: dict[str, int] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    questions = head.split("\t")[1:]
+    count, weights = len(questions), dict[str, int]()
+    for number, line in enumerate(lines, 2):
         row, *values = line.split("\t")
         try:
             weights[row] = packed(map(int, values))
         except ValueError:
-            raise WordFileError(
-                f'should be words and whole numbers, parted by tabs, not "{line}"', file=path, line=number
-            ) from None
-    return Wording(language(tag), weights)
+            values = []
+        if len(values) != count:
+            expected = f"should be words and {count} whole numbers, parted by tabs"
+            raise WordFileError(f'{expected}, not "{line}"', file=path, line=number)
+    return Wording(language(tag), questions, weights)
