@@ -42,7 +42,7 @@ OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
-LANGUAGES, TONES, MANY = ("en", "de", "ja", "ar"), ("work", "social", "public"), 35
+LANGUAGES, TONES, MANY = ("en", "de", "ja", "ar"), ("work", "social", "public"), 70
 MOVE_OF = dict(zip(("acknowledgement", "no", "reasons", "alternatives"), MOVES, strict=True))
 SHORTENED = "shortened "
 WEIGHT = {DRAFTS: 0.5, SHORTENED: 0.5, "benchmarks/": 2.0}
@@ -52,8 +52,10 @@ WITHOUT_WORDS = 0.3
 FEWEST = 3
 """So many sentences at least have a word that is to weigh anything."""
 FOLDS, GROUPS = 5, 4
-PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 5.0, 1.0, 0.01
-"""How strongly weights are drawn to nothing."""
+PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 0.5, 1.0, 0.01
+"""How strongly weights are drawn to nothing, the more the larger they are."""
+AWAY, ROUNDED_OFF = 1.0, 0.01
+"""How strongly those of words are drawn there however small they are (as with the lasso), and from where on."""
 KEPT, KEPT_IDLE = 0.6, 0.4
 """How likely a sentence is kept that makes a move, and one that makes none, when a letter is shortened."""
 OF_SENTENCE = 0.7
@@ -62,7 +64,7 @@ SURE = 8.0
 """What a cue weighs at least that is a no whatever else is said."""
 LIGHTEST = 5
 """What weighs less, in hundredths, is left out."""
-STEPS = 200
+STEPS = 300
 _HEARD, _NO, _WHY, _INSTEAD = range(len(MOVES))
 
 Numbers = np.ndarray[Any, Any]
@@ -166,7 +168,13 @@ def shortened(row: dict[str, Any], by: random.Random) -> dict[str, Any]:
 
 
 def fit(  # noqa: PLR0917  (they belong together)
-    asked: Any, group: Numbers, label: Numbers, makes: Numbers, weight: Numbers, pull: Numbers
+    asked: Any,
+    group: Numbers,
+    label: Numbers,
+    makes: Numbers,
+    weight: Numbers,
+    pull: Numbers,
+    away: Numbers | float = 0.0,
 ) -> Numbers:
     """What each column weighs, so that a group of rows makes a move if, and only if, its label says so.
 
@@ -176,7 +184,8 @@ def fit(  # noqa: PLR0917  (they belong together)
         label: for each row whether it makes the move, -1 where nobody has said.
         makes: for each letter whether it makes the move.
         weight: for each letter what it weighs.
-        pull: for each column how strongly it is drawn to nothing.
+        pull: for each column how strongly it is drawn to nothing, the more the more it weighs.
+        away: the same, but alike whatever it weighs, so that most weigh nothing in the end.
     """
     turned = asked.T.tocsr()
     known, is_one, by_row = label >= 0, label == 1, weight[group]
@@ -189,9 +198,11 @@ def fit(  # noqa: PLR0917  (they belong together)
         lost = -(weight * np.where(makes, np.log(some), log_none)).sum()
         slope = by_row * np.where(makes[group], -(np.exp(log_none) / some)[group] * chance, chance)
         said = np.logaddexp(0, np.where(is_one, -total, total))
-        lost += OF_SENTENCE * (by_row * known * said).sum() + 0.5 * (pull * weights**2).sum()
+        # How much each weighs, rounded off at nothing, where it would have no slope.
+        size = np.sqrt(weights**2 + ROUNDED_OFF**2)
+        lost += OF_SENTENCE * (by_row * known * said).sum() + (0.5 * pull * weights**2 + away * size).sum()
         slope = slope + OF_SENTENCE * by_row * known * (chance - is_one)
-        return lost, turned @ slope + pull * weights
+        return lost, turned @ slope + (pull + away / size) * weights
 
     return np.asarray(
         minimize(loss, np.zeros(asked.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
@@ -206,9 +217,9 @@ class Fitted:
         counts = Counter((one.tag, word) for one in self.letters for words in one.words for word in words)
         names = [*SIGNS, "", *(key for key, count in counts.items() if count >= FEWEST)]
         self.columns: dict[Any, int] = {name: at for at, name in enumerate(names)}
-        self.pull = np.array(
-            [PULL_OF_SIGN] * len(SIGNS) + [PULL_OF_START] + [PULL_OF_WORD] * (len(names) - len(SIGNS) - 1)
-        )
+        self.is_word = np.arange(len(names)) > len(SIGNS)
+        self.pull = np.where(self.is_word, PULL_OF_WORD, PULL_OF_SIGN)
+        self.pull[len(SIGNS)] = PULL_OF_START
         self.alone = self._alone(np.ones(len(self.letters), bool))
         folds = np.arange(len(self.letters)) * 7 % FOLDS
         unseen: dict[int, list[list[list[float]]]] = {}
@@ -248,7 +259,7 @@ class Fitted:
         for move in range(len(MOVES)):
             label = np.array([said for one in (*chosen, *chosen) for said in one.label(move)])
             makes = np.array([one.makes[move] for one in (*chosen, *chosen)])
-            found.append(fit(asked, group, label, makes, weight, self.pull))
+            found.append(fit(asked, group, label, makes, weight, self.pull, AWAY * self.is_word))
         firm = self.columns[f"{MOVES[_NO]} {FIRM}"]
         found[_NO][firm] = max(found[_NO][firm], SURE)
         return np.array(found)
