@@ -86,6 +86,16 @@ class _Stands(dict[int, int]):
         return known
 
 
+class _OfText(dict[int, float]):
+    """What the signs of a text weigh for its being a refusal."""
+
+    def __missing__(self, bits: int) -> float:
+        known = sum(weights.WHOLE.get(sign, 0.0) for number, sign in enumerate(OF_TEXT) if bits >> number & 1)
+        if len(self) < _MOST_KNOWN:
+            self[bits] = known
+        return known
+
+
 class _Weighed(dict[float, int]):
     """What a worth of a sentence or of its neighbour weighs for each move, packed; worths come in steps."""
 
@@ -105,7 +115,7 @@ class _Tables(NamedTuple):
     stands: _Stands
     beside: list[_Weighed]
     whole: list[float]
-    of_text: list[tuple[int, float]]
+    of_text: _OfText
 
 
 @cache
@@ -115,7 +125,7 @@ def _tables() -> _Tables:
         _Stands(),
         [_Weighed(weights.BESIDE[sign]) for sign in BESIDE],
         [weights.WHOLE[sign] for sign in WHOLE],
-        [(1 << number, weights.WHOLE[sign]) for number, sign in enumerate(OF_TEXT) if sign in weights.WHOLE],
+        _OfText(),
     )
 
 
@@ -215,8 +225,8 @@ def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) 
 
 
 def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
-    bits = evidence.of_text()
-    return sum((weight for bit, weight in tables.of_text if bits & bit), sum(map(mul, tables.whole, whole))) > 0
+    worth: float = tables.of_text[evidence.of_text()] + sum(map(mul, tables.whole, whole))
+    return worth > 0
 
 
 def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:

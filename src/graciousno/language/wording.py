@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise, repeat
 from operator import add, mul
+from struct import Struct
 
 from ..errors import WordFileError
 from ..resources import tree
@@ -24,27 +25,27 @@ _STOP = "."
 _STEM = 6
 """So many letters tell a word: what follows is mostly its ending."""
 _MOST_WORDS = 100_000
-_BITS = 24
-_HALF = 1 << _BITS - 1
-_MASK = (1 << _BITS) - 1
+_BITS = 32
 
 
 def packed(numbers: Iterable[int]) -> int:
-    """Whole numbers as one that can be added to others of its kind, each of them between ±8 million."""
+    """Whole numbers as one that can be added to others of its kind, each of them between ±2 thousand million."""
     total = 0
     for number in reversed([*numbers]):
         total = (total << _BITS) + number
     return total
 
 
-def unpacked(number: int, count: int) -> list[int]:
+def unpacked(number: int, count: int) -> tuple[int, ...]:
     """The numbers that were packed, or their sums."""
-    number += _OFFSETS[count]
-    return [(number >> shift & _MASK) - _HALF for shift in _SHIFTS[count]]
+    # As if each had been written with a bit for its sign; so machines have them, and all are read at once.
+    signs = _SIGNS[count]
+    return _READERS[count](((number + signs & _MASKS[count]) ^ signs).to_bytes(4 * count, "little"))
 
 
-_OFFSETS = [packed([_HALF] * count) for count in range(16)]
-_SHIFTS = [range(0, _BITS * count, _BITS) for count in range(16)]
+_SIGNS = [packed([1 << _BITS - 1] * count) for count in range(16)]
+_MASKS = [(1 << _BITS * count) - 1 for count in range(16)]
+_READERS = [Struct(f"<{count}i").unpack for count in range(16)]
 
 
 def said(language: Language, token: str) -> str:
