@@ -28,6 +28,7 @@ from sklearn.linear_model import LogisticRegression
 from graciousno.checking.case import Case
 from graciousno.checking.rulebook import rulebook
 from graciousno.language.sentences import Tokens, language
+from graciousno.language.tables import read_table
 from graciousno.language.wording import NAME, rows
 from graciousno.language.words import entries
 
@@ -79,6 +80,11 @@ def sentences(tag: str) -> Iterator[Sentence]:
                 yield Sentence(sentence.replace("*", ""), frozenset({rule}), "", 1.0, source)
             for sentence in entry.silent:
                 yield Sentence(sentence, frozenset(), rule, 1.0, source)
+        path = ROOT / "locales" / tag / "rewrites" / f"{rule}.toml"
+        for at, rewrite in enumerate(read_table(path)[0]["rewrite"] if path.is_file() else ()):
+            for old, new in rewrite.get("examples", ()):
+                yield Sentence(old, frozenset({rule}), "", 1.0, f"{rule} {at % FOLDS}")
+                yield Sentence(new, frozenset(), rule, 1.0, f"{rule} {at % FOLDS}")
     for path in sorted((CORPUS / tag).glob("letters*.learn.jsonl")):
         for row in _records(path):
             if not row["breaks"]:
