@@ -12,7 +12,9 @@ from ..language.wording import wording
 from .case import Case
 
 
-def is_doubtful(case: Case, rule: str, hit: Hit) -> bool:
-    """Whether the words of its sentence speak against a hit."""
-    weights = wording(case.locale, "rules") if hit.index is case.indexes[0] else None
-    return weights is not None and weights.worth(case.words_of(hit.sentence)).get(rule, 0) < 0
+def undoubted(case: Case, rule: str, hits: list[Hit]) -> list[Hit]:
+    """The hits of one sentence that its words do not speak against."""
+    weights = wording(case.locale, "rules")
+    if weights is None or weights.worth(case.words_of(hits[0].sentence)).get(rule, 0) >= 0:
+        return hits
+    return [hit for hit in hits if hit.index is not case.indexes[0]]

@@ -10,7 +10,7 @@ from typing import Literal
 from ..language.phrases import Hit
 from ..model.report import Finding, Fix, Severity, Stretch
 from .case import Case
-from .doubts import is_doubtful
+from .doubts import undoubted
 
 Judge = Callable[[Case, "Rule"], Iterable[Finding] | None]
 """Gives the findings of one rule in one text, or ``None`` when the language has no words to judge it."""
@@ -86,9 +86,9 @@ def judge_words(message: str, *, makes_up: Callable[[Case], Severity | None] | N
             return []
         by_sentence: dict[int, list[Hit]] = {}
         for hit in hits:
-            if not is_doubtful(case, rule.name, hit):
-                by_sentence.setdefault(hit.first, []).append(hit)
-        best = [(_severity(hit, rule), hit) for hit in (_weightiest(of_one, rule) for of_one in by_sentence.values())]
+            by_sentence.setdefault(hit.sentence, []).append(hit)
+        sure = (undoubted(case, rule.name, of_one) for of_one in by_sentence.values())
+        best = [(_severity(hit, rule), hit) for hit in (_weightiest(of_one, rule) for of_one in sure if of_one)]
         made_up = makes_up(case) if makes_up is not None else None
         return [
             _found(case, rule, hit, severity, hit.phrase.note or message)
