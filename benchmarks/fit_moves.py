@@ -52,7 +52,7 @@ WITHOUT_WORDS = 0.3
 FEWEST = 3
 """So many sentences at least have a word that is to weigh anything."""
 FOLDS, GROUPS = 5, 4
-PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 0.5, 1.0, 0.01
+PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 1.0, 1.0, 0.01
 """How strongly weights are drawn to nothing, the more the larger they are."""
 AWAY, ROUNDED_OFF = 1.0, 0.01
 """How strongly those of words are drawn there however small they are (as with the lasso), and from where on."""
