@@ -1,5 +1,6 @@
 import json
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -241,3 +242,17 @@ def test_real_messages_have_few_findings_of_the_word_rules(real_messages):
     rows = [json.loads(line) for line in (real_messages / "en.jsonl").read_text("utf-8").splitlines()]
     errors = [row["id"] for row in rows if check(row["text"], locale="en", select=words).at_least(Severity.ERROR)]
     assert len(errors) <= len(rows) / 50, errors
+
+
+@pytest.mark.parametrize(
+    "piece", ["“You failed.” You failed to send it.\n", '> "No," you said.\nYou failed to send it. ']
+)
+def test_the_time_grows_no_faster_than_what_is_quoted(piece):
+    def seconds(times):
+        begin = time.process_time()
+        check(piece * times, locale="en")
+        return time.process_time() - begin
+
+    check(piece, locale="en")
+    small, large = (min(seconds(times) for _ in range(3)) for times in (600, 6_000))
+    assert large < 40 * small

@@ -151,7 +151,8 @@ class Case:
 
     def is_token_quoted(self, number: int) -> bool:
         """Whether a quotation may hold a match that ends with a token, or with the end mark that it is."""
-        return any(first <= number <= last for first, last in self.quoted_tokens)
+        at = bisect_right(self.quoted_tokens, (number, inf)) - 1
+        return at >= 0 and number <= self.quoted_tokens[at][1]
 
     @cached_property
     def own_words(self) -> list[str]:

@@ -221,23 +221,25 @@ class Evidence:
 def _cues(case: Case) -> list[tuple[int, int]]:
     """For each sentence the cues it has, and those that it has twice."""
     hits, breaks = case.hits, case.tokens.breaks
-    found: list[tuple[int, int]] | None = None
+    firsts = [0, *(last + 1 for last in breaks)]
+    of_indexes = []
     for index, states in hits.states:
         counts = [state.count for state in states[1:]]
-        for first, last in case.quoted_tokens if case.quotes else ():
-            # A match that ends with the sentence ends at its mark.
-            behind = last + (last in breaks)
-            counts[first:behind] = [0] * (behind - first)
+        if case.quotes:
+            marks = {*breaks}
+            for first, last in case.quoted_tokens:
+                # A match that ends with the sentence ends at its mark.
+                behind = last + (last in marks)
+                counts[first:behind] = [0] * (behind - first)
         cues = _cues_of(index)
-        firsts = [0, *(last + 1 for last in breaks)]
-        here = [cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=False)]
-        found = here if found is None else [*map(_together, found, here)]
-    assert found is not None
-    if len(hits.states) > 1:
-        for move in MOVES:
-            for sentence in hits.excused(move):
-                once, twice = found[sentence]
-                found[sentence] = once & ~_OF_MOVE[move], twice & ~_OF_MOVE[move]
+        of_indexes.append([cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=False)])
+    if len(of_indexes) == 1:
+        return of_indexes[0]
+    found = [reduce(_together, cues) for cues in zip(*of_indexes, strict=True)]
+    for move in MOVES:
+        for sentence in hits.excused(move):
+            once, twice = found[sentence]
+            found[sentence] = once & ~_OF_MOVE[move], twice & ~_OF_MOVE[move]
     return found
 
 

@@ -125,8 +125,9 @@ class Phrases:
         self._target = [phrase.target for phrase in self.phrases]
         self._unless = [frozenset(labels) for labels in self.unless]
         self.targets = frozenset(self._target)
-        self.counted = Counted({number: self._unless[number] for number, one in enumerate(self.phrases) if one.is_cue})
-        self._counted = frozenset(one.target for one in self.phrases if one.is_cue)
+        cues = [number for number, phrase in enumerate(self.phrases) if phrase.is_cue]
+        self.counted = Counted({number: self._unless[number] for number in cues})
+        self._moves = frozenset(self._target[number] for number in cues)
         self.automaton = Automaton(built, language, labels=len(self.phrases), counts=self.counted.adds)
 
     def find(self, text: str | Tokens, targets: frozenset[str] | None = None) -> list[Hit]:
@@ -153,7 +154,7 @@ class Phrases:
         """The same as bare numbers, for each of the rules and moves; of rules alone it is much quicker."""
         breaks, count = tokens.breaks, len(self.phrases)
         ended: Iterable[tuple[int, Iterable[int]]]
-        if targets is None or targets & self._counted:
+        if targets is None or targets & self._moves:
             ended = ((at, [one for one in state.hits if one < count]) for at, state in enumerate(states, -1))
         else:
             ended = [(at, state.found) for at, state in enumerate(states, -1) if state.found]
