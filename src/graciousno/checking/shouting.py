@@ -28,11 +28,11 @@ def _run() -> re.Pattern[str]:
     """Finds words in capitals. It is put together when first needed: most texts have none."""
     letter = f"[{_capitals()}]"
     # A word begins behind none and ends before none; each is looked at once, or texts without end would take theirs.
-    word = rf"{letter}(?<!\w.)(?<!\w['’-].){letter}*+(?:['’-]{letter}++)*+(?!\w|[-'’/._]\w)"
-    return re.compile(rf"{word}(?:{_GAP}{word})++(?P<marks>[!！]*+)")
+    word = rf"{letter}(?<!\w.)(?<!\w['’-].){letter}*+(?>(?:['’-]{letter}++)*)(?!\w|[-'’/._]\w)"
+    return re.compile(rf"{word}(?>(?:{_GAP}{word})+)(?P<marks>[!！]*+)")
 
 
-_ROW = re.compile(r"[!！](?: ?[!！])++")
+_ROW = re.compile(r"[!！](?>(?: ?[!！])+)")
 _ROWS = ("!!", "！！", "! !")
 _LONG = 4
 """Letters of a word that shouts in a run of two."""

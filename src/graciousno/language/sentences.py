@@ -87,7 +87,7 @@ class Language:
 
     def _token(self, marks: str) -> re.Pattern[str]:
         letter = rf"[\w{marks}]" if marks else r"\w"
-        word = rf"{letter}++(?:['’ʼ‘]{letter}++)*+" if self.spaces else r"[A-Za-z0-9]+|\w"
+        word = rf"{letter}++(?>(?:['’ʼ‘]{letter}++)*)" if self.spaces else r"[A-Za-z0-9]+|\w"
         # Only an abbreviation right before the stop keeps the sentence going; so does a small letter after it.
         guard = self._not_after(one for one in self.abbreviations if not one.endswith(" #"))
         if self.ordinals:
