@@ -65,7 +65,8 @@ _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 _ENTITY = r"(?P<entity>&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});?)"
 _WORDS = re.compile(
-    rf"(?P<words>[^ \t\n\r\f\xa0&]++(?>(?: [^ \t\n\r\f\xa0&]++)*))|(?P<space>[ \t\n\r\f]++)|(?P<fixed>\xa0++)|{_ENTITY}|&"
+    r"(?P<words>[^ \t\n\r\f\xa0&]++(?>(?: [^ \t\n\r\f\xa0&]++)*))|(?P<space>[ \t\n\r\f]++)"
+    rf"|(?P<fixed>\xa0++)|{_ENTITY}|&"
 )
 _TYPED = re.compile(rf"(?P<words>[^\n\xa0&]++)|(?P<line>\n)|(?P<fixed>\xa0++)|{_ENTITY}|&")
 
