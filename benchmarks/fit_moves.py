@@ -3,7 +3,7 @@
 python -m benchmarks.fit_moves            # how well it does on a quarter of the files when it learnt from the others
 python -m benchmarks.fit_moves --write    # fit to all of them, and write the tables
 
-It needs scipy (``pip install scipy``), which nothing else here does. It writes
+It needs scipy (``pip install scipy``). It writes
 ``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for the words of each
 that has letters to learn from.
 
@@ -33,7 +33,7 @@ from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Ev
 from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, likeliest_no, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import Tokens, language
-from graciousno.language.wording import NAME, rows
+from graciousno.language.wording import NAME, rows, table
 from graciousno.model.facts import kinds
 
 ROOT = Path(__file__).parents[1]
@@ -353,13 +353,12 @@ def write(fitted: Fitted) -> None:
         '"""Whether a text as a whole refuses."""',
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    words: dict[str, list[str]] = {}
+    words: dict[str, dict[str, list[int]]] = {}
     for name, row in names.items():
         if isinstance(name, tuple) and max(map(abs, row)) >= LIGHTEST:
-            words.setdefault(name[0], []).append("\t".join([name[1], *map(str, row)]))
+            words.setdefault(name[0], {})[name[1]] = row
     for tag, found in words.items():
-        path = ROOT / "locales" / tag / "moves" / NAME
-        path.write_text("\n".join(["word\t" + "\t".join(MOVES), *sorted(found)]) + "\n", encoding="utf-8")
+        (ROOT / "locales" / tag / "moves" / NAME).write_text(table(MOVES, found), encoding="utf-8")
 
 
 def _row(numbers: Sequence[float]) -> str:

@@ -3,7 +3,7 @@
 python -m benchmarks.fit_words            # what it does to findings in files that it did not learn from
 python -m benchmarks.fit_words --write    # fit to all of them, and write locales/<language>/rules/weights.tsv
 
-It needs scikit-learn (``pip install scikit-learn``), which nothing else here does.
+It needs scikit-learn (``pip install scikit-learn``).
 
 Phrases say what may break a promise; the other words of a sentence tell whether it does, as "missing" does not blame in
 "the missing part is on its way to you". For each rule it is logistic regression, drawn to few words (L1: Tibshirani
@@ -15,7 +15,6 @@ of the right ones are lost: in sentences that were not learnt from.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +28,13 @@ from graciousno.checking.case import Case
 from graciousno.checking.rulebook import rulebook
 from graciousno.language.sentences import Tokens, language
 from graciousno.language.tables import read_table
-from graciousno.language.wording import NAME, rows
+from graciousno.language.wording import NAME, rows, table
 from graciousno.language.words import entries
 
+from .quality import CORPUS
+from .quality import rows as records
+
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT / "tests" / "corpus"
 FOLDS = 5
 FEWEST = 2
 """So many sentences at least have a word that is to weigh anything."""
@@ -45,14 +46,8 @@ LOST = 0.02
 """The share of right findings that are given up for the sake of false ones."""
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-_LABELLED = {
-    rule for path in CORPUS.glob("*/sentences*.learn.jsonl") for row in _records(path) for rule in row["breaks"]
-}
+TAGS = sorted({path.parent.name for path in CORPUS.glob("*/sentences*.learn.jsonl")})
+_LABELLED = {rule for tag in TAGS for row in records(tag, "sentences*.learn.jsonl") for rule in row["breaks"]}
 RULES = tuple(rule for rule in rulebook().names if rule in _LABELLED)
 
 
@@ -70,7 +65,7 @@ class Sentence(NamedTuple):
 def sentences(tag: str) -> Iterator[Sentence]:
     """All sentences of a language to learn from."""
     for path in sorted((CORPUS / tag).glob("sentences*.learn.jsonl")):
-        for row in _records(path):
+        for row in records(tag, path.name):
             breaks = frozenset(row["breaks"])
             yield Sentence(row["text"], breaks, "", 1.0 if breaks else LOOK_ALIKE, path.name)
     for rule in RULES:
@@ -86,7 +81,7 @@ def sentences(tag: str) -> Iterator[Sentence]:
                 yield Sentence(old, frozenset({rule}), "", 1.0, f"{rule} {at % FOLDS}")
                 yield Sentence(new, frozenset(), rule, 1.0, f"{rule} {at % FOLDS}")
     for path in sorted((CORPUS / tag).glob("letters*.learn.jsonl")):
-        for row in _records(path):
+        for row in records(tag, path.name):
             if not row["breaks"]:
                 for sentence, _ in row.get("sentences", ()):
                     yield Sentence(sentence, frozenset(), "", OF_LETTER, path.name)
@@ -121,7 +116,7 @@ class Learner:
         learnt = learnt & np.array([one.about in {"", rule} for one in self.all])
         breaks = np.array([rule in one.breaks for one in self.all])
         weight = np.array([one.weight for one in self.all])
-        model = LogisticRegression(C=PULL, l1_ratio=1, solver="liblinear", max_iter=500)
+        model = LogisticRegression(C=PULL, l1_ratio=1, solver="liblinear", max_iter=500, random_state=1)
         model.fit(self.matrix[learnt], breaks[learnt], sample_weight=weight[learnt])
         # How rare sentences are that break it says nothing against one in which a phrase found something.
         return model.coef_[0]
@@ -153,22 +148,17 @@ def write(tag: str, learner: Learner, least: float) -> int:
     all_of_them = np.ones(len(learner.all), bool)
     weights = np.round(100 * np.array([learner.fit(rule, all_of_them) for rule in RULES]).T).astype(int)
     start = [round(-100 * least)] * len(RULES)
-    lines = [
-        f"{name}\t" + "\t".join(map(str, row))
-        for name, row in zip(learner.names, weights.tolist(), strict=True)
-        if any(row)
-    ]
-    head = ["word\t" + "\t".join(RULES), "\t" + "\t".join(map(str, start))]
+    words = {name: row for name, row in zip(learner.names, weights.tolist(), strict=True) if any(row)}
     path = ROOT / "locales" / tag / "rules" / NAME
-    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
-    return len(lines)
+    path.write_text(table(RULES, {"": start, **words}), encoding="utf-8")
+    return len(words)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the tables")
     options = parser.parse_args()
-    for tag in sorted({path.parent.name for path in CORPUS.glob("*/sentences*.learn.jsonl")}):
+    for tag in TAGS:
         learner = Learner(tag)
         worth = learner.unseen()
         found = learner.found()

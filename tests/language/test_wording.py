@@ -11,7 +11,7 @@ from graciousno.checking.rulebook import rulebook
 from graciousno.errors import WordFileError
 from graciousno.language import wording as module
 from graciousno.language.sentences import Tokens, language
-from graciousno.language.wording import NAME, packed, rows, unpacked, wording
+from graciousno.language.wording import NAME, packed, rows, table, unpacked, wording
 from graciousno.model.report import MOVES
 from graciousno.resources import tree
 
@@ -52,6 +52,12 @@ def test_a_file_has_a_number_for_each_question_and_is_sorted(tag, group):
     assert word == "word"
     assert tuple(questions) == wording(tag, group).questions
     assert {len(numbers) for numbers in weights_of(tag, group).values()} == {len(questions)}
+
+
+@pytest.mark.parametrize(("tag", "group"), FILES)
+def test_a_file_is_what_is_written_of_its_weights(tag, group):
+    questions = lines_of(tag, group)[0].split("\t")[1:]
+    assert table(questions, weights_of(tag, group)).splitlines() == lines_of(tag, group)
 
 
 def test_what_is_asked_are_the_moves_and_rules_there_are():

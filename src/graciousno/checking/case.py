@@ -166,8 +166,7 @@ class Case:
 
     def words_of(self, sentence: int) -> list[str]:
         """The own words of a sentence, with its end."""
-        breaks = self.tokens.breaks
-        return self.own_words[breaks[sentence - 1] + 1 if sentence else 0 : breaks[sentence] + 1]
+        return self.own_words[self.tokens.firsts[sentence] : self.tokens.breaks[sentence] + 1]
 
     def _quote_before(self, place: int) -> float:
         """Where the last quotation begins that begins before a place."""

@@ -220,8 +220,7 @@ class Evidence:
 
 def _cues(case: Case) -> list[tuple[int, int]]:
     """For each sentence the cues it has, and those that it has twice."""
-    hits, breaks = case.hits, case.tokens.breaks
-    firsts = [0, *(last + 1 for last in breaks)]
+    hits, firsts, breaks = case.hits, case.tokens.firsts, case.tokens.breaks
     of_indexes = []
     for index, states in hits.states:
         counts = [state.count for state in states[1:]]
@@ -232,7 +231,7 @@ def _cues(case: Case) -> list[tuple[int, int]]:
                 behind = last + (last in marks)
                 counts[first:behind] = [0] * (behind - first)
         cues = _cues_of(index)
-        of_indexes.append([cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=False)])
+        of_indexes.append([cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=True)])
     if len(of_indexes) == 1:
         return of_indexes[0]
     found = [reduce(_together, cues) for cues in zip(*of_indexes, strict=True)]

@@ -170,7 +170,8 @@ class Phrases:
                 continue
             if unless:
                 if sentence != current:
-                    first = breaks[sentence - 1] + 2 if sentence else 0
+                    # The first state is the one before the text.
+                    first = tokens.firsts[sentence] + 1 if sentence else 0
                     ends = (state.hits for state in states[first : breaks[sentence] + 2])
                     current, cancelled = sentence, frozenset().union(*ends)
                 if not unless.isdisjoint(cancelled):
@@ -181,7 +182,7 @@ class Phrases:
     def start(self, tokens: Tokens, number: int, sentence: int, label: int) -> int:
         """The place where the longest match of a phrase begins that ends at a token."""
         kinds = self.automaton.kinds
-        before = tokens.breaks[sentence - 1] if sentence else -1
+        before = tokens.firsts[sentence] - 1
         words = [PARAGRAPH, *tokens.words[before + 1 : number + 1], *([STOP] if number == len(tokens.words) else [])]
         found = self.automaton.starts([kinds[word] for word in words], len(words) - 1, label)
         return tokens.start(before + max(found, 1))

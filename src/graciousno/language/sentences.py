@@ -200,7 +200,7 @@ class Tokens:
         count = len(words)
         return [
             (ends[first] - len(words[first]) if first < count else length, ends[last] if last < count else length)
-            for first, last in zip(self._firsts, self.breaks, strict=True)
+            for first, last in zip(self.firsts, self.breaks, strict=True)
         ]
 
     @cached_property
@@ -208,12 +208,12 @@ class Tokens:
         """The stretches of the sentences that have words."""
         return [
             stretch
-            for first, last, stretch in zip(self._firsts, self.breaks, self.stretches, strict=True)
+            for first, last, stretch in zip(self.firsts, self.breaks, self.stretches, strict=True)
             if first < last
         ]
 
-    @property
-    def _firsts(self) -> list[int]:
+    @cached_property
+    def firsts(self) -> list[int]:
         """For each break the number of the first token of the sentence that it ends."""
         return [0, *(number + 1 for number in self.breaks[:-1])]
 

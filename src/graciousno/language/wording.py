@@ -114,6 +114,12 @@ class Wording:
         return dict(zip(self.questions, unpacked(total, len(self.questions)), strict=True))
 
 
+def table(questions: Iterable[str], weights: Mapping[str, Iterable[int]]) -> str:
+    """What the file of these questions and weights says, as :func:`wording` reads it."""
+    lines = sorted("\t".join([row, *map(str, numbers)]) for row, numbers in weights.items())
+    return "\n".join(["\t".join(["word", *questions]), *lines]) + "\n"
+
+
 @cache
 def wording(tag: str, group: str) -> Wording | None:
     """The weights of a locale: those of the nearest in its chain; ``None`` where none has any.
