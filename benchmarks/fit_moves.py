@@ -4,8 +4,8 @@ python -m benchmarks.fit_moves            # how well it does on a quarter of the
 python -m benchmarks.fit_moves --write    # fit to all of them, and write the tables
 
 It needs scipy (``pip install scipy``). It writes
-``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for the words of each
-that has letters to learn from.
+``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for each that has
+letters to learn from: what its words weigh, and what a sign weighs more or less in it than in others.
 
 All of it is logistic regression. A move is in a letter if any sentence makes it, so that letters without a label for
 each sentence can be learnt from as well. What a sentence is worth among others, and the text as a whole, is learnt from
@@ -30,7 +30,7 @@ from scipy.sparse import csr_matrix
 from graciousno import Draft, No, Refusal, draft
 from graciousno.checking.case import Case
 from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Evidence
-from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, likeliest_no, surroundings, worth
+from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, chance, likeliest_no, surroundings, worth
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import Tokens, language
 from graciousno.language.wording import NAME, rows, table
@@ -215,7 +215,8 @@ class Fitted:
     def __init__(self, letters: Sequence[Letter]) -> None:
         self.letters = [one for one in letters if one.words]
         counts = Counter((one.tag, word) for one in self.letters for words in one.words for word in words)
-        names = [*SIGNS, "", *(key for key, count in counts.items() if count >= FEWEST)]
+        own = [(tag, f"[{sign}]") for tag in LANGUAGES for sign in SIGNS]
+        names = [*SIGNS, "", *own, *(key for key, count in counts.items() if count >= FEWEST)]
         self.columns: dict[Any, int] = {name: at for at, name in enumerate(names)}
         self.is_word = np.arange(len(names)) > len(SIGNS)
         self.pull = np.where(self.is_word, PULL_OF_WORD, PULL_OF_SIGN)
@@ -268,9 +269,12 @@ class Fitted:
         values, columns, ends = [], [], [0]
         for letter, words in letters:
             for signs, said in zip(letter.evidence.signs, letter.words, strict=True):
-                row = {at: 1.0 for at in range(signs.bit_length()) if signs >> at & 1} | {len(SIGNS): 1.0}
+                shown = [at for at in range(signs.bit_length()) if signs >> at & 1]
+                row = dict.fromkeys([*shown, len(SIGNS)], 1.0)
                 if words:
-                    for word, count in said.items():
+                    # What a sign says more or less in this language than in others is counted among its words.
+                    own = {f"[{SIGNS[at]}]": 1.0 for at in shown}
+                    for word, count in {**said, **own}.items():
                         at = self.columns.get((letter.tag, word))
                         if at is not None:
                             row[at] = count
@@ -311,8 +315,8 @@ def _around(evidence: Evidence, alone: list[list[float]]) -> list[list[float]]:
     """For each sentence all that is asked of it among others."""
     main = likeliest_no(alone)
     return [
-        [*beside, *_bits(stands, len(STANDS)), 1.0]
-        for beside, stands in zip(surroundings(alone), evidence.stands(main), strict=True)
+        [*beside, *map(chance, own), *_bits(stands, len(STANDS)), 1.0]
+        for own, beside, stands in zip(alone, surroundings(alone), evidence.stands(main), strict=True)
     ]
 
 

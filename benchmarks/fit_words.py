@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +41,7 @@ FEWEST = 2
 PULL = 1.0
 """How freely words may weigh something: scikit-learn's ``C``."""
 LOOK_ALIKE, OF_LETTER = 3.0, 0.3
-"""What a labelled look-alike weighs, and a sentence of a letter that breaks nothing."""
+"""What a look-alike weighs, and another sentence of a letter that breaks nothing."""
 LOST = 0.02
 """The share of right findings that are given up for the sake of false ones."""
 
@@ -110,14 +110,17 @@ class Learner:
         flat = [number for one in columns for number in one]
         self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(words), len(at)))
         self.sources = np.array([one.source for one in self.all])
+        self.found = [*self._found()]
+        """The sentences in which phrases find something, each with the rule."""
+        alike = {at for at, _ in self.found if not self.all[at].breaks}
+        self.weight = np.array([LOOK_ALIKE if at in alike else one.weight for at, one in enumerate(self.all)])
 
     def fit(self, rule: str, learnt: Any) -> Any:
         """What each word weighs for a rule, learnt from some of the sentences."""
         learnt = learnt & np.array([one.about in {"", rule} for one in self.all])
         breaks = np.array([rule in one.breaks for one in self.all])
-        weight = np.array([one.weight for one in self.all])
         model = LogisticRegression(C=PULL, l1_ratio=1, solver="liblinear", max_iter=500, random_state=1)
-        model.fit(self.matrix[learnt], breaks[learnt], sample_weight=weight[learnt])
+        model.fit(self.matrix[learnt], breaks[learnt], sample_weight=self.weight[learnt])
         # How rare sentences are that break it says nothing against one in which a phrase found something.
         return model.coef_[0]
 
@@ -133,21 +136,17 @@ class Learner:
                 worth[rule] += (folds == left_out) * (self.matrix @ self.fit(rule, folds != left_out))
         return worth
 
-    def found(self) -> list[tuple[int, str]]:
-        """The labelled sentences in which phrases find something, each with the rule."""
-        pairs = []
+    def _found(self) -> Iterator[tuple[int, str]]:
         for number, one in enumerate(self.all):
-            if one.source.startswith("sentences"):
-                hits = Case(one.text, self.tag, None).hits
-                pairs += [(number, rule) for rule in RULES if hits.get(rule)]
-        return pairs
+            hits = Case(one.text, self.tag, None).hits
+            yield from ((number, rule) for rule in RULES if hits.get(rule))
 
 
-def write(tag: str, learner: Learner, least: float) -> int:
+def write(tag: str, learner: Learner, least: Sequence[float]) -> int:
     """Write what the words of a language weigh; sums below nothing speak against a finding."""
     all_of_them = np.ones(len(learner.all), bool)
     weights = np.round(100 * np.array([learner.fit(rule, all_of_them) for rule in RULES]).T).astype(int)
-    start = [round(-100 * least)] * len(RULES)
+    start = [round(-100 * one) for one in least]
     words = {name: row for name, row in zip(learner.names, weights.tolist(), strict=True) if any(row)}
     path = ROOT / "locales" / tag / "rules" / NAME
     path.write_text(table(RULES, {"": start, **words}), encoding="utf-8")
@@ -161,13 +160,17 @@ def main() -> None:
     for tag in TAGS:
         learner = Learner(tag)
         worth = learner.unseen()
-        found = learner.found()
-        right = [worth[rule][at] for at, rule in found if rule in learner.all[at].breaks]
-        false = [worth[rule][at] for at, rule in found if not learner.all[at].breaks]
-        # Where no word is known, none speaks against a finding.
-        least = min(0.0, float(np.quantile(right, LOST)))
-        gone = sum(one < least for one in false)
-        print(f"{tag}: {len(right)} right findings, {len(false)} false ones, {gone} of them left out", flush=True)
+        least = []
+        for rule in RULES:
+            worths = [(worth[rule][at], learner.all[at].breaks) for at, name in learner.found if name == rule]
+            right = [one for one, breaks in worths if rule in breaks]
+            false = [one for one, breaks in worths if not breaks]
+            least.append(float(np.quantile(right, LOST)))
+            gone = sum(one < least[-1] for one in false)
+            print(
+                f"{tag} {rule:26} {len(right)} right findings, {len(false)} false ones, {gone} of them left out",
+                flush=True,
+            )
         if options.write:
             print(f"{tag}: {write(tag, learner, least)} words", flush=True)
 

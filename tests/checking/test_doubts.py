@@ -40,6 +40,15 @@ def test_a_finding_is_left_out_where_they_do(weighs):
     assert found(TEXT) == []
 
 
+def test_where_sums_start_below_nothing_words_must_speak_for_it_unless_none_is_known(weighs):
+    weighs(**{"": -100, "receip": 99})
+    assert found(TEXT) == []
+    weighs(**{"": -100, "receip": 100})
+    assert found(TEXT)
+    weighs(**{"": -100, "parcel": 99})
+    assert found(TEXT)
+
+
 def test_only_the_words_of_its_sentence_count_and_its_end(weighs):
     weighs(parcel=-900)
     assert found(f"The parcel is here. {TEXT} The parcel is safe.")

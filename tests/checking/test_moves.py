@@ -8,6 +8,7 @@ from graciousno.checking.evidence import KINDS, OF_TEXT, SIGNS, STANDS
 from graciousno.checking.moves import BESIDE, WHOLE
 from graciousno.language.phrases import phrases
 from graciousno.language.tags import shipped
+from graciousno.language.wording import wording
 from graciousno.model.report import MOVES
 
 HEARD, NO, WHY, INSTEAD = MOVES
@@ -162,6 +163,13 @@ def test_every_sign_that_weighs_anything_exists():
     assert set(weights.ALONE) <= {*SIGNS, ""}
     assert set(weights.BESIDE) == {*BESIDE, *STANDS, ""}
     assert set(weights.WHOLE) == {*WHOLE, *OF_TEXT}
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "ja", "ar"])
+def test_a_sign_may_weigh_more_or_less_in_a_language(tag):
+    named = wording(tag, "moves").named
+    assert named
+    assert set(named) <= {*SIGNS}
 
 
 def test_every_kind_in_the_word_files_is_known():

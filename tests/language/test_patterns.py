@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from graciousno import WordFileError
 from graciousno.language.patterns import Grammar, PatternError
 from graciousno.language.phrases import Phrases
-from graciousno.language.sentences import Language, Tokens, language
+from graciousno.language.sentences import END_MARKS, Language, Tokens, language
 
 
 @pytest.fixture
@@ -201,6 +201,15 @@ def test_sentences_of_lists_and_signatures():
 def test_lines_that_had_room_end_sentences(text, expected):
     assert len(sentences(text)) == expected
     assert "".join(sentences(text)).replace("\n", "") == text.replace("\n", "").strip()
+
+
+@given(st.text(alphabet="あー漢、。！？.!?:\n  「」)aZ0_-…’\u3099", max_size=40))
+def test_where_signs_are_words_tokens_are_what_the_pattern_of_tokens_finds(text):
+    japanese = Language(name="ja", spaces=False)
+    tokens = Tokens(text, japanese)
+    found = [(match[1], match.end()) for match in japanese.token.finditer(text)]
+    assert [*zip(tokens.words, tokens.ends, strict=True)] == found
+    assert tokens.breaks == [*(at for at, (word, _) in enumerate(found) if word[0] in END_MARKS), len(found)]
 
 
 def test_a_language_without_spaces(index):

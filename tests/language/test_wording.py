@@ -105,6 +105,13 @@ def test_words_are_worth_what_they_weigh_and_where_sums_start_from(tmp_path, mon
     assert weights.worth(["I'm", "not", "afraid", "."]) == {"blame": 6, "contempt": 29}
 
 
+def test_what_stands_in_brackets_is_no_word(tmp_path, monkeypatch):
+    file_of(tmp_path, "word\tblame\tcontempt\nno told\t1\t1\n[no told]\t-5\t7\n", monkeypatch)
+    weights = wording.__wrapped__("xx", "rules")
+    assert weights.worth(["[", "no", "told", "]"]) == {"blame": 1, "contempt": 1}
+    assert weights.named == {"no told": packed([-5, 7])}
+
+
 @pytest.mark.parametrize("line", ["sorry\tvery", "sorry\t1\t2\t3", "sorry\t1\t2\t3\t4\t5", "sorry"])
 def test_a_line_that_cannot_be_used_is_named(tmp_path, monkeypatch, line):
     path = file_of(tmp_path, f"word\ta\tb\tc\td\nafraid\t1\t2\t3\t4\n{line}\n", monkeypatch)

@@ -15,6 +15,10 @@ from .case import Case
 def undoubted(case: Case, rule: str, hits: list[Hit]) -> list[Hit]:
     """The hits of one sentence that its words do not speak against."""
     weights = wording(case.locale, "rules")
-    if weights is None or weights.worth(case.words_of(hits[0].sentence)).get(rule, 0) >= 0:
+    if weights is None or rule not in weights.questions:
+        return hits
+    worth = weights.worth(case.words_of(hits[0].sentence))[rule]
+    # Where no word is known, none speaks against a finding.
+    if worth >= 0 or worth == weights.worth([])[rule]:
         return hits
     return [hit for hit in hits if hit.index is not case.indexes[0]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 from operator import getitem, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..language.wording import packed, unpacked
+from ..language.wording import packed, unpacked, wording
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
@@ -61,12 +61,17 @@ def _hears(refusal: Refusal) -> bool:
 
 
 class _Alone(dict[int, int]):
-    """What the signs of a sentence weigh, packed; each number of signs is worked out once: texts are much alike."""
+    """What the signs of a sentence weigh in one language, packed; each number of signs is worked out once."""
 
-    def __init__(self, table: Mapping[str, tuple[int, ...]]) -> None:
+    def __init__(self, locale: str) -> None:
         super().__init__()
-        self._start = packed(table[""])
-        self._weights = [(1 << number, packed(table[sign])) for number, sign in enumerate(SIGNS) if sign in table]
+        own = wording(locale, "moves")
+        table = {sign: packed(row) for sign, row in weights.ALONE.items()}
+        # A language may find that a sign says more or less in it than it does in others.
+        for sign, more in own.named.items() if own else ():
+            table[sign] = table.get(sign, 0) + more
+        self._start = table[""]
+        self._weights = [(1 << number, table[sign]) for number, sign in enumerate(SIGNS) if sign in table]
 
     def __missing__(self, signs: int) -> int:
         if len(self) >= _MOST_KNOWN:
@@ -99,31 +104,38 @@ class _OfText(dict[int, float]):
 class _Weighed(dict[float, int]):
     """What a worth of a sentence or of its neighbour weighs for each move, packed; worths come in steps."""
 
-    def __init__(self, weigh: Sequence[float]) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._weigh = weigh
+        self._weigh = weights.BESIDE[name]
+        self._of_chance = weights.BESIDE.get(f"{name}{_CHANCE}", (0.0,) * len(MOVES))
 
     def __missing__(self, value: float) -> int:
-        known = self[value] = packed(round(_FINE * value * weight) for weight in self._weigh)
+        known = self[value] = packed(
+            round(_FINE * (value * weight + chance(value) * of_chance))
+            for weight, of_chance in zip(self._weigh, self._of_chance, strict=True)
+        )
         return known
 
 
 class _Tables(NamedTuple):
     """What the fit found, in the order in which it is asked."""
 
-    alone: _Alone
     stands: _Stands
     beside: list[_Weighed]
     whole: list[float]
     of_text: _OfText
 
 
+@lru_cache(64)
+def _alone(locale: str) -> _Alone:
+    return _Alone(locale)
+
+
 @cache
 def _tables() -> _Tables:
     return _Tables(
-        _Alone(weights.ALONE),
         _Stands(),
-        [_Weighed(weights.BESIDE[sign]) for sign in BESIDE],
+        [_Weighed(name) for name in _AROUND],
         [weights.WHOLE[sign] for sign in WHOLE],
         _OfText(),
     )
@@ -138,9 +150,9 @@ def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
     evidence = Evidence(case)
     found: dict[str, list[int]] = {move: [] for move in MOVES}
     if evidence.signs:
-        tables = _tables()
+        tables, of_signs = _tables(), _alone(case.locale)
         alone = [
-            [*map(_WORTHS.__getitem__, unpacked(tables.alone[signs] + said, len(MOVES)))]
+            [*map(_WORTHS.__getitem__, unpacked(of_signs[signs] + said, len(MOVES)))]
             for signs, said in zip(evidence.signs, evidence.said, strict=True)
         ]
         sums = _sums(evidence, alone, tables)
@@ -167,8 +179,11 @@ def _sums(evidence: Evidence, alone: Sequence[list[float]], tables: _Tables) -> 
     return [[number / _FINE for number in column] for column in zip(*rows, strict=True)]
 
 
-BESIDE = (*MOVES, *(f"{move} {where}" for where in ("before", "after") for move in MOVES))
-"""What is asked of a sentence among others beside where it stands: what it is worth alone, and its neighbours."""
+_CHANCE = " chance"
+_AROUND = (*MOVES, *(f"{move} {where}" for where in ("before", "after", "2nd before", "2nd after") for move in MOVES))
+BESIDE = (*_AROUND, *(f"{move}{_CHANCE}" for move in MOVES))
+"""What is asked of a sentence among others beside where it stands: what it is worth alone, what its neighbours are, and
+how likely it alone makes a move."""
 WHOLE = (
     *("best no", "second no", "best no alone"),
     *(f"best {move}{alone}" for alone in ("", " alone") for move in (HEARD, WHY, INSTEAD)),
@@ -195,6 +210,11 @@ class _Worths(dict[int, float]):
 _WORTHS = _Worths()
 
 
+def chance(value: float) -> float:
+    """How likely it is what is worth so much."""
+    return 1 / (1 + exp(-value))
+
+
 def likeliest_no(alone: Sequence[Sequence[float]]) -> int:
     """The sentence that alone looks most like a no."""
     noes = [one[_NO] for one in alone]
@@ -202,10 +222,12 @@ def likeliest_no(alone: Sequence[Sequence[float]]) -> int:
 
 
 def surroundings(alone: Sequence[list[float]]) -> list[list[float]]:
-    """For each sentence what :data:`BESIDE` asks."""
+    """For each sentence what :data:`BESIDE` asks, chances left out: those can be told from what it is worth."""
     nobody = [worth(-_MOST)] * len(MOVES)
+    near = [nobody, nobody, *alone, nobody, nobody]
     return [
-        own + before + after for own, before, after in zip(alone, [nobody, *alone], [*alone[1:], nobody], strict=False)
+        own + before + after + earlier + later
+        for earlier, before, own, after, later in zip(near, near[1:], near[2:], near[3:], near[4:], strict=False)
     ]
 
 

@@ -40,6 +40,8 @@ _LINE_END = "\u2028"
 _FEWEST_LINES, _LONGEST_LINE = 3, 80
 _GOES_ON = (",", "،", "-", "\u2010", "\u00ad")
 """The end of a line that the next one goes on."""
+_LATIN = "[A-Za-z0-9]+"
+"""A word among signs each of which is one."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
 
 
@@ -85,23 +87,30 @@ class Language:
         """The same, quicker, for texts in which no character is a mark on another."""
         return self._token("")
 
+    @cached_property
+    def between_signs(self) -> re.Pattern[str]:
+        """Where every sign is a word of its own: finds what else is a token, and what is none, as its two groups."""
+        return re.compile(rf"({_LATIN}|{self._sentence_end()})|(\W)")
+
     def _token(self, marks: str) -> re.Pattern[str]:
         letter = rf"[\w{marks}]" if marks else r"\w"
-        word = rf"{letter}++(?>(?:['’ʼ‘]{letter}++)*)" if self.spaces else r"[A-Za-z0-9]+|\w"
+        word = rf"{letter}++(?>(?:['’ʼ‘]{letter}++)*)" if self.spaces else rf"{_LATIN}|\w"
+        return re.compile(f"({word}|{self._sentence_end()})")
+
+    def _sentence_end(self) -> str:
         # Only an abbreviation right before the stop keeps the sentence going; so does a small letter after it.
         guard = self._not_after(one for one in self.abbreviations if not one.endswith(" #"))
         if self.ordinals:
             guard += r"(?<!\b\d\.)(?<!\b\d\d\.)"
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
-        return re.compile(
-            rf"({word}"
-            rf"|(?=[.!?…؟।。！？:\n{_LINE_END}])(?:"
+        return (
+            rf"(?=[.!?…؟।。！？:\n{_LINE_END}])(?:"
             # A run of marks is looked at once, from its first mark.
             rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
             rf"|(?<!\.)\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
             rf"|[。！？]+{_CLOSERS}"
-            rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{_LINE_END}]\s*|{_LINE_END}\s*))"
+            rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{_LINE_END}]\s*|{_LINE_END}\s*)"
         )
 
     @staticmethod
@@ -173,11 +182,29 @@ class Tokens:
     def __init__(self, text: str, language: Language) -> None:
         """Split the text; one pass gives the tokens and, from their lengths, their places."""
         self.text = text
+        if not language.spaces:
+            self._split_signs(language.between_signs.split(text))
+            return
         has_marks = not text.isascii() and _HAS_MARKS.search(text)
-        lines = _with_line_ends(text) if language.spaces and "\n" in text else text
+        lines = _with_line_ends(text) if "\n" in text else text
         pieces = (language.token if has_marks else language.plain_token).split(lines)
         self.words = pieces[1::2]
         self.ends = list(accumulate(map(len, pieces)))[1::2]
+
+    def _split_signs(self, pieces: list[Any]) -> None:
+        """Take the signs that are words, and between them, by turns, another token or what is none."""
+        words, ends, breaks, at = list[str](), list[int](), list[int](), 0
+        for signs, token, other in zip_longest(pieces[::3], pieces[1::3], pieces[2::3]):
+            words += signs
+            ends += range(at + 1, at + len(signs) + 1)
+            at += len(signs)
+            if token:
+                if token[0] in END_MARKS:
+                    breaks.append(len(words))
+                words.append(token)
+                ends.append(at + len(token))
+            at += len(token or other or "")
+        self.words, self.ends, self.breaks = words, ends, [*breaks, len(words)]
 
     def start(self, number: int) -> int:
         """Where a token begins; the end of the text for the one behind the last."""

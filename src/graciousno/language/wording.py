@@ -2,7 +2,8 @@
 
 Beside the word files of its moves or rules a language may have a file ``weights.tsv``. Its first line names the
 questions; then comes a line for each word or pair of words (the first six letters of each, with a blank between them),
-and behind tabs one whole number for each question, in hundredths. What stands behind no word is where sums start from.
+and behind tabs one whole number for each question, in hundredths. What stands behind no word is where sums start from;
+what stands behind a name in brackets is no word's: whoever asks knows what it names.
 Such files are fitted to labelled texts, not made by hand; a language without one is judged by its phrases alone.
 """
 
@@ -10,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise, repeat
-from operator import add, mul
+from itertools import accumulate, pairwise
+from operator import getitem
 from struct import Struct
 
 from ..errors import WordFileError
@@ -24,7 +25,7 @@ _NOTHING, _END = 0, 1
 _STOP = "."
 _STEM = 6
 """So many letters tell a word: what follows is mostly its ending."""
-_MOST_WORDS = 100_000
+_MOST_WORDS, _MOST_BEHIND = 100_000, 1_000
 _BITS = 32
 
 
@@ -77,6 +78,20 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class _Behind(dict[int, int]):
+    """What each word weighs behind a certain one: alone, and as a pair. Worked out when it first stands there."""
+
+    def __init__(self, single: Sequence[int], pairs: Mapping[int, int]) -> None:
+        super().__init__()
+        self._single, self._pairs = single, pairs
+
+    def __missing__(self, number: int) -> int:
+        if len(self) >= _MOST_BEHIND:
+            self.clear()
+        weight = self[number] = self._single[number] + self._pairs.get(number, 0)
+        return weight
+
+
 class Wording:
     """The weights of a language."""
 
@@ -84,29 +99,31 @@ class Wording:
         """Take the questions, and for each word and each pair of words what it weighs for them, packed."""
         self.questions = tuple(questions)
         self._start = weights.get("", 0)
+        self.named: dict[str, int] = {}
+        """What the names in brackets weigh, packed."""
         known = {"": _NOTHING, _STOP: _END}
-        pairs: list[tuple[int, int, int]] = []
         single: dict[int, int] = {}
+        pairs: dict[int, dict[int, int]] = {}
         for row, weight in weights.items():
+            if row.startswith("["):
+                self.named[row[1:-1]] = weight
+                continue
             first, pair, second = row.partition(" ")
             number = known.setdefault(first, len(known))
             if pair:
-                pairs.append((number, known.setdefault(second, len(known)), weight))
+                pairs.setdefault(number, {})[known.setdefault(second, len(known))] = weight
             elif first:
                 single[number] = weight
         self._numbers = _Numbers(language, known)
-        self._count = len(known)
-        self._single = [single.get(number, 0) for number in range(self._count)]
-        # One small table for all pairs: the number of the first word times how many there are, and the second. A pair
-        # weighs what it weighs, and its second word.
-        self._pairs = {first * self._count + second: weight + self._single[second] for first, second, weight in pairs}
+        alone = [single.get(number, 0) for number in range(len(known))]
+        unpaired = _Behind(alone, {})
+        self._behind = [_Behind(alone, pairs[number]) if number in pairs else unpaired for number in range(len(known))]
 
     def running(self, words: Sequence[str]) -> list[int]:
         """The packed sum of all weights before each token of a text, and behind the last."""
         numbers = [*map(self._numbers.__getitem__, words)]
-        pairs = map(add, map(mul, [_END, *numbers], repeat(self._count)), numbers)
-        weights = map(self._pairs.get, pairs, map(self._single.__getitem__, numbers))
-        return [*accumulate(weights, initial=0)]
+        behind = map(self._behind.__getitem__, [_END, *numbers])
+        return [*accumulate(map(getitem, behind, numbers), initial=0)]
 
     def worth(self, words: Sequence[str]) -> dict[str, int]:
         """What some tokens are worth for each question, in hundredths."""
