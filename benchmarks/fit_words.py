@@ -8,8 +8,8 @@ It needs scikit-learn (``pip install scikit-learn``).
 Phrases say what may break a promise; the other words of a sentence tell whether it does, as "missing" does not blame in
 "the missing part is on its way to you". For each rule it is logistic regression, drawn to few words (L1: Tibshirani
 1996, "Regression shrinkage and selection via the lasso"), on labelled sentences, the sentences of the word files and
-those of letters that break nothing. Findings are left out where the words speak so clearly against them that ``LOST``
-of the right ones are lost: in sentences that were not learnt from.
+those of letters that break nothing. Findings are left out where the words speak against them, or so little for them that
+``LOST`` of the right ones of the rule are lost: in sentences that were not learnt from.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PULL = 1.0
 LOOK_ALIKE, OF_LETTER = 3.0, 0.3
 """What a look-alike weighs, and another sentence of a letter that breaks nothing."""
 LOST = 0.02
-"""The share of right findings that are given up for the sake of false ones."""
+"""The share of right findings of each rule that are given up for the sake of false ones."""
 
 
 TAGS = sorted({path.parent.name for path in CORPUS.glob("*/sentences*.learn.jsonl")})
@@ -143,7 +143,7 @@ class Learner:
 
 
 def write(tag: str, learner: Learner, least: Sequence[float]) -> int:
-    """Write what the words of a language weigh; sums below nothing speak against a finding."""
+    """Write what the words of a language weigh; sums below nothing leave a finding out."""
     all_of_them = np.ones(len(learner.all), bool)
     weights = np.round(100 * np.array([learner.fit(rule, all_of_them) for rule in RULES]).T).astype(int)
     start = [round(-100 * one) for one in least]

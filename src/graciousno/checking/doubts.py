@@ -1,4 +1,4 @@
-"""Whether the words of a sentence speak against what phrases found in it.
+"""Whether the words of a sentence speak against what phrases found in it, or too little for it.
 
 A phrase says what may break a promise. The other words of its sentence tell whether it does: "missing" is no reproach
 where a part is on its way. What they weigh is fitted to labelled sentences (``locales/<language>/rules/weights.tsv``,
@@ -13,7 +13,7 @@ from .case import Case
 
 
 def undoubted(case: Case, rule: str, hits: list[Hit]) -> list[Hit]:
-    """The hits of one sentence that its words do not speak against."""
+    """The hits of one sentence that its words bear out, or of which they say nothing."""
     weights = wording(case.locale, "rules")
     if weights is None or rule not in weights.questions:
         return hits
