@@ -1,6 +1,6 @@
 import json
 import re
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +23,7 @@ from graciousno.alternatives import Repair
 from graciousno.checking.rules import NAMES, rule
 from graciousno.reasons import Conduct, DeadlinePassed
 from graciousno.requests import Refund
+from growth import seconds
 from strategies import TONES, refusals
 
 GOOD = """Dear Ms Campbell,
@@ -248,11 +249,7 @@ def test_real_messages_have_few_findings_of_the_word_rules(real_messages):
     "piece", ["“You failed.” You failed to send it.\n", '> "No," you said.\nYou failed to send it. ']
 )
 def test_the_time_grows_no_faster_than_what_is_quoted(piece):
-    def seconds(times):
-        begin = time.process_time()
-        check(piece * times, locale="en")
-        return time.process_time() - begin
-
-    check(piece, locale="en")
-    small, large = (min(seconds(times) for _ in range(3)) for times in (600, 6_000))
+    judged = partial(check, locale="en")
+    judged(piece)
+    small, large = (seconds(judged, piece * times) for times in (600, 6_000))
     assert large < 40 * small

@@ -1,5 +1,4 @@
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from graciousno import WordFileError
 from graciousno.language.patterns import Grammar, PatternError
 from graciousno.language.phrases import Phrases
 from graciousno.language.sentences import END_MARKS, Language, Tokens, language
+from growth import seconds
 
 
 @pytest.fixture
@@ -256,15 +256,8 @@ def test_the_time_grows_no_faster_than_the_text(index, number):
     text = ADVERSARIAL[number]
     one.find(text[:200])
 
-    def seconds(size):
-        # The end of a text may be what makes it slow.
-        part = text[-size:]
-        begin = time.process_time()
-        one.find(part)
-        return time.process_time() - begin
-
-    # The best of five: a machine has other things to do.
-    small, large = (min(seconds(size) for _ in range(5)) for size in (len(text) // 10, len(text)))
+    # The end of a text may be what makes it slow.
+    small, large = (seconds(one.find, text[-size:], best_of=5) for size in (len(text) // 10, len(text)))
     assert large < 45 * max(small, 2e-4)
 
 
