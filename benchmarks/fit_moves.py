@@ -56,6 +56,8 @@ PULL_OF_SIGN, PULL_OF_WORD, PULL_OF_OTHERS, PULL_OF_START = 2.0, 1.0, 1.0, 0.01
 """How strongly weights are drawn to nothing, the more the larger they are."""
 AWAY, ROUNDED_OFF = 1.0, 0.01
 """How strongly those of words are drawn there however small they are (as with the lasso), and from where on."""
+AWAY_IN = {"ar": 0.6}
+"""The same in languages in which held-out letters told that another strength is better."""
 KEPT, KEPT_IDLE = 0.6, 0.4
 """How likely a sentence is kept that makes a move, and one that makes none, when a letter is shortened."""
 OF_SENTENCE = 0.7
@@ -218,9 +220,9 @@ class Fitted:
         own = [(tag, f"[{sign}]") for tag in LANGUAGES for sign in SIGNS]
         names = [*SIGNS, "", *own, *(key for key, count in counts.items() if count >= FEWEST)]
         self.columns: dict[Any, int] = {name: at for at, name in enumerate(names)}
-        self.is_word = np.arange(len(names)) > len(SIGNS)
-        self.pull = np.where(self.is_word, PULL_OF_WORD, PULL_OF_SIGN)
+        self.pull = np.array([PULL_OF_WORD if isinstance(name, tuple) else PULL_OF_SIGN for name in names])
         self.pull[len(SIGNS)] = PULL_OF_START
+        self.away = np.array([AWAY_IN.get(name[0], AWAY) if isinstance(name, tuple) else 0.0 for name in names])
         self.alone = self._alone(np.ones(len(self.letters), bool))
         folds = np.arange(len(self.letters)) * 7 % FOLDS
         unseen: dict[int, list[list[list[float]]]] = {}
@@ -260,7 +262,7 @@ class Fitted:
         for move in range(len(MOVES)):
             label = np.array([said for one in (*chosen, *chosen) for said in one.label(move)])
             makes = np.array([one.makes[move] for one in (*chosen, *chosen)])
-            found.append(fit(asked, group, label, makes, weight, self.pull, AWAY * self.is_word))
+            found.append(fit(asked, group, label, makes, weight, self.pull, self.away))
         firm = self.columns[f"{MOVES[_NO]} {FIRM}"]
         found[_NO][firm] = max(found[_NO][firm], SURE)
         return np.array(found)
@@ -303,7 +305,7 @@ class Fitted:
             return [False] * len(MOVES)
         alone = self.worths(letter, self.alone, words=words)
         sums = (np.array(_around(letter.evidence, alone)) @ self.beside.T).T
-        found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > ENOUGH).tolist()
+        found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > np.array(ENOUGH)).tolist()
         whole = (
             np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence.of_text(), len(OF_TEXT))]) @ self.whole
         )

@@ -20,6 +20,7 @@ from graciousno.model.letters import Refusal
 from .quality import rows
 from .speed import interleaved
 
+LETTERS = 40
 LOAD = """
 import time
 from graciousno.language.catalogs import Messages
@@ -54,22 +55,39 @@ def main() -> None:
     print("drafting one letter")
     for tag, seconds in found.items():
         print(f"  {tag:14} {seconds * 1e6:8.1f} µs   {seconds / found['en']:5.2f} x English")
-    texts = {tag: [row["text"] for row in rows(tag, "letters.learn.jsonl")][:40] for tag in languages if "@" not in tag}
-    works: dict[str, Callable[[], Any]] = {tag: partial(_check, own, tag) for tag, own in texts.items() if own}
-    found = interleaved(works, 1)
-    print("checking labelled letters, a code point")
-    each = {tag: seconds / sum(map(len, texts[tag])) for tag, seconds in found.items()}
-    for tag, seconds in each.items():
-        print(f"  {tag:14} {seconds * 1e6:8.3f} µs   {seconds / each['en']:5.2f} x English")
+    spoken = [tag for tag in languages if "@" not in tag]
+    labelled = {tag: [row["text"] for row in rows(tag, "letters.learn.jsonl")][:LETTERS] for tag in spoken}
+    _checked("labelled letters", labelled)
+    length = sum(map(len, labelled["en"])) / LETTERS
+    _checked(
+        f"labelled letters, joined to texts of {length:.0f}", {tag: _joined(labelled[tag], length) for tag in spoken}
+    )
+    _checked("the letter above", {tag: [letters[tag]().text] * LETTERS for tag in spoken})
     print("loading a catalog in a fresh process, beside reading its compiled file (an installed package has one)")
     for tag in languages:
         if tag != "en":
             print(f"  {tag:14} {_fresh(LOAD, tag)} {_fresh(READ, tag)}")
 
 
+def _checked(what: str, texts: dict[str, list[str]]) -> None:
+    """Print what a code point of such texts costs in each language."""
+    found = interleaved({tag: partial(_check, own, tag) for tag, own in texts.items()}, 1)
+    print(f"checking {what}, a code point")
+    each = {tag: seconds / sum(map(len, texts[tag])) for tag, seconds in found.items()}
+    for tag, seconds in each.items():
+        print(f"  {tag:14} {seconds * 1e6:8.3f} µs   {seconds / each['en']:5.2f} x English")
+
+
 def _check(own: list[str], tag: str) -> None:
     for text in own:
         check(text, locale=tag)
+
+
+def _joined(letters: list[str], length: float) -> list[str]:
+    """The letters, joined until each text has about so many code points: what a text costs whatever its length counts
+    the same then in a language that says much with few signs."""
+    count = max(1, round(length / (sum(map(len, letters)) / len(letters))))
+    return ["\n\n".join(letters[at : at + count]) for at in range(0, len(letters) - count + 1, count)]
 
 
 def _fresh(code: str, tag: str) -> str:

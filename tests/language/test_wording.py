@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from graciousno.checking.rulebook import rulebook
 from graciousno.errors import WordFileError
+from graciousno.language import sentences
 from graciousno.language import wording as module
 from graciousno.language.sentences import Tokens, language
-from graciousno.language.wording import NAME, packed, rows, table, unpacked, wording
+from graciousno.language.wording import NAME, packed, rows, said, table, unpacked, wording
 from graciousno.model.report import MOVES
 from graciousno.resources import tree
 
@@ -82,6 +83,31 @@ def test_words_are_told_by_their_beginning_and_numbers_by_being_numbers():
     english = language("en")
     found = [list(token) for token in rows(english, ["Refunding", "1042", ".", "", "boots"])]
     assert found == [["refund", ". refund"], ["0", "refund 0"], [".", "0 ."], [], ["boots"]]
+
+
+@pytest.mark.parametrize(
+    "forms", ["موعد والموعد موعدكم لموعدنا بالموعد", "طلب طلبك الطلبات وطلبكم", "نرسل سيرسلها أرسل"]
+)
+def test_the_forms_of_a_word_are_one_word_where_a_language_has_stems(forms):
+    assert len({said(language("ar"), one) for one in forms.split()}) == 1
+
+
+@given(st.text(alphabet="والبكتيمنسهاة", min_size=1, max_size=12))
+def test_a_stem_is_a_piece_of_its_word_and_keeps_three_letters(word):
+    stem = language("ar").stemmed(word)
+    assert stem in word
+    assert len(stem) >= min(3, len(word))
+
+
+@pytest.mark.parametrize("stem", ["3", '"و"', 'front = "و"', 'front = ["و"]', "back = [[1]]", 'before = [["و"]]'])
+def test_a_language_whose_stems_cannot_be_used_is_named(tmp_path, monkeypatch, stem):
+    path = tmp_path / "xx" / "language.toml"
+    path.parent.mkdir()
+    path.write_text(f"[stem]\n{stem}\n" if "=" in stem else f"stem = {stem}\n", encoding="utf-8")
+    monkeypatch.setattr(sentences, "tree", lambda name: tmp_path)
+    with pytest.raises(WordFileError, match=r"front.*back.*list of lists") as caught:
+        language.__wrapped__("xx")
+    assert Path(caught.value.file) == path
 
 
 def test_a_region_and_an_address_have_the_weights_of_their_language():

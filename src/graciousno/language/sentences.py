@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate, pairwise, product, zip_longest
+from itertools import accumulate, product, zip_longest
 from typing import Any
 
 from ..errors import WordFileError
 from ..resources import tree
+from .lines import LINE_END, with_line_ends
 from .tables import read_table
 from .tags import chain
 
@@ -29,17 +30,14 @@ _CLOSERS = "[\"'”’»›)\\]」』]*+"
 _FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
 _SHORTEST_WORD = 2
 """So many letters are left at least when a prefix is taken off."""
+_SHORTEST_STEM = 3
+"""And so many when it is to be told what is common to the forms of a word."""
 _NAMES = ("title", "given", "family")
 _SIGNATURE = ("name", "role", "team", "organisation")
 END_MARKS = frozenset("!?؟।….。！？: \t\n\u2028")
 """What the end of a sentence begins with, among tokens; no word does."""
 FORMS = {"?": "?？؟", "!": "!！"}
 """How the marks at the end of a sentence that asks or calls are written."""
-_LINE_END = "\u2028"
-"""A line break that ends a sentence; others are as good as blanks."""
-_FEWEST_LINES, _LONGEST_LINE = 3, 80
-_GOES_ON = (",", "،", "-", "\u2010", "\u00ad")
-"""The end of a line that the next one goes on."""
 _LATIN = "[A-Za-z0-9]+"
 """A word among signs each of which is one."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
@@ -76,6 +74,8 @@ class Language:
     """What stands between the pieces of an address in one line."""
     reading: Mapping[str, Any] = field(default_factory=dict)
     """How hard texts are to read: see :mod:`graciousno.language.reading`."""
+    stem: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    """What its words take at their front and at their back, layer by layer, the outermost first."""
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -105,12 +105,12 @@ class Language:
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return (
-            rf"(?=[.!?…؟।。！？:\n{_LINE_END}])(?:"
+            rf"(?=[.!?…؟।。！？:\n{LINE_END}])(?:"
             # A run of marks is looked at once, from its first mark.
             rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
             rf"|(?<!\.)\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
             rf"|[。！？]+{_CLOSERS}"
-            rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{_LINE_END}]\s*|{_LINE_END}\s*)"
+            rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{LINE_END}]\s*|{LINE_END}\s*)"
         )
 
     @staticmethod
@@ -167,6 +167,16 @@ class Language:
             word = word.replace(variant, plain)
         return word
 
+    def stemmed(self, word: str) -> str:
+        """A folded word without what its forms take at their ends: of each layer one at most, the longest."""
+        for layer in self.stem.get("front", ()):
+            found = [one for one in layer if word.startswith(one) and len(word) - len(one) >= _SHORTEST_STEM]
+            word = word[max(map(len, found), default=0) :]
+        for layer in self.stem.get("back", ()):
+            found = [one for one in layer if word.endswith(one) and len(word) - len(one) >= _SHORTEST_STEM]
+            word = word[: len(word) - max(map(len, found), default=0)]
+        return word
+
     def words(self, phrase: str) -> Sequence[Sequence[str]]:
         """The ways to read a word of a pattern, which may hold hyphens or, without spaces, several characters."""
         tokens = (
@@ -186,7 +196,7 @@ class Tokens:
             self._split_signs(language.between_signs.split(text))
             return
         has_marks = not text.isascii() and _HAS_MARKS.search(text)
-        lines = _with_line_ends(text) if "\n" in text else text
+        lines = with_line_ends(text) if "\n" in text else text
         pieces = (language.token if has_marks else language.plain_token).split(lines)
         self.words = pieces[1::2]
         self.ends = list(accumulate(map(len, pieces)))[1::2]
@@ -245,26 +255,10 @@ class Tokens:
         return [0, *(number + 1 for number in self.breaks[:-1])]
 
 
-def _with_line_ends(text: str) -> str:
-    """The text, with a mark for each line break that ends a sentence.
-
-    Lines that were broken because they were full are one sentence. Where half of the lines of a paragraph had room for
-    the next word, each was meant to end, as in a chat or an address.
-    """
-    paragraphs = text.split("\n\n")
-    if text.count("\n") - 2 * (len(paragraphs) - 1) < _FEWEST_LINES - 1:
-        return text
-    for at, paragraph in enumerate(paragraphs):
-        if paragraph.count("\n") >= _FEWEST_LINES - 1:
-            lines = paragraph.split("\n")
-            width = max(map(len, lines))
-            if width > _LONGEST_LINE:
-                continue
-            had_room = sum(len(line) + len(after.partition(" ")[0]) < width for line, after in pairwise(lines))
-            if 2 * had_room >= len(lines) - 1:
-                ends = ("\n" if line.endswith(_GOES_ON) else _LINE_END for line in lines[:-1])
-                paragraphs[at] = "".join(line + end for line, end in zip_longest(lines, ends, fillvalue=""))
-    return "\n\n".join(paragraphs)
+def _is_layers(given: Any) -> bool:
+    return isinstance(given, list) and all(
+        isinstance(layer, list) and all(isinstance(one, str) for one in layer) for layer in given
+    )
 
 
 @cache
@@ -286,6 +280,9 @@ def language(tag: str) -> Language:
         ):
             if not isinstance(given.get(name, kind()), kind):
                 raise WordFileError(f'"{name}" should be {expected}', file=path)
+        stem = given.get("stem", {})
+        if not (isinstance(stem, dict) and {*stem} <= {"front", "back"} and all(map(_is_layers, stem.values()))):
+            raise WordFileError('"stem" should be a table with "front" and "back", each a list of lists', file=path)
         for name, pieces in (("names", _NAMES), ("signature", _SIGNATURE)):
             if sorted(given.get(name, pieces)) != sorted(pieces):
                 raise WordFileError(f'"{name}" should be all of these in their order: {", ".join(pieces)}', file=path)

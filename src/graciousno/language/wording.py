@@ -1,9 +1,10 @@
 """What the words of a language weigh for several questions: each word, and words that follow each other.
 
 Beside the word files of its moves or rules a language may have a file ``weights.tsv``. Its first line names the
-questions; then comes a line for each word or pair of words (the first six letters of each, with a blank between them),
-and behind tabs one whole number for each question, in hundredths. What stands behind no word is where sums start from;
-what stands behind a name in brackets is no word's: whoever asks knows what it names.
+questions; then comes a line for each word or pair of words (the first six letters of each, or of its stem where the
+language has stems, with a blank between them), and behind tabs one whole number for each question, in hundredths.
+What stands behind no word is where sums start from; what stands behind a name in brackets is no word's: whoever asks
+knows what it names.
 Such files are fitted to labelled texts, not made by hand; a language without one is judged by its phrases alone.
 """
 
@@ -23,7 +24,7 @@ from .tags import chain
 NAME = "weights.tsv"
 _NOTHING, _END = 0, 1
 _STOP = "."
-_STEM = 6
+_LETTERS = 6
 """So many letters tell a word: what follows is mostly its ending."""
 _MOST_WORDS, _MOST_BEHIND = 100_000, 1_000
 _BITS = 32
@@ -55,7 +56,7 @@ def said(language: Language, token: str) -> str:
         return ""
     if token[0] in END_MARKS:
         return language.said(token)[0][0].removeprefix("$^")[:1] or _STOP
-    return "0" if token[0].isdigit() else language.folded(token)[:_STEM]
+    return "0" if token[0].isdigit() else language.stemmed(language.folded(token))[:_LETTERS]
 
 
 def rows(language: Language, words: Sequence[str]) -> Iterator[list[str]]:
