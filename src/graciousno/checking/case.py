@@ -39,9 +39,9 @@ class Hits:
         self._case = case
         self._known: dict[str, list[Hit]] = {}
         tokens = case.tokens
-        self.states = [(index, index.states(tokens)) for index in case.indexes]
-        """What is asked of each index of words."""
-        self._found = [(index, index.marks(tokens, states, index.targets - MOVES_SET)) for index, states in self.states]
+        self.ends = [(index, index.ends(tokens)) for index in case.indexes]
+        """What each index of words finds, token by token."""
+        self._found = [(index, index.marks(tokens, ends, index.targets - MOVES_SET)) for index, ends in self.ends]
         self._targets = MOVES_SET.union(*(marks for _, marks in self._found))
 
     def get(self, target: str, default: Sequence[Hit] = ()) -> Sequence[Hit]:
@@ -63,9 +63,9 @@ class Hits:
 
     def _hits(self, target: str) -> Iterator[Hit]:
         tokens, is_move = self._case.tokens, target in MOVES_SET
-        for (index, states), (_, found) in zip(self.states, self._found, strict=True):
+        for (index, ends), (_, found) in zip(self.ends, self._found, strict=True):
             # Of a move hardly anybody asks where its cues stand.
-            marks = index.marks(tokens, states, frozenset({target})) if is_move else found
+            marks = index.marks(tokens, ends, frozenset({target})) if is_move else found
             for mark in marks.get(target, ()):
                 hit = Hit(index, tokens, mark)
                 if not (self._case.quotes and self._is_quoted(hit, mark[0])):

@@ -7,6 +7,7 @@ are the same in every language, and so is what they weigh: see :mod:`graciousno.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -220,18 +221,19 @@ class Evidence:
 
 def _cues(case: Case) -> list[tuple[int, int]]:
     """For each sentence the cues it has, and those that it has twice."""
-    hits, firsts, breaks = case.hits, case.tokens.firsts, case.tokens.breaks
+    hits, breaks = case.hits, case.tokens.breaks
+    quoted: set[int] = set()
+    if case.quotes:
+        marks = {*breaks}
+        # A match that ends with the sentence ends at its mark.
+        quoted.update(at for first, last in case.quoted_tokens for at in range(first, last + (last in marks)))
     of_indexes = []
-    for index, states in hits.states:
-        counts = [state.count for state in states[1:]]
-        if case.quotes:
-            marks = {*breaks}
-            for first, last in case.quoted_tokens:
-                # A match that ends with the sentence ends at its mark.
-                behind = last + (last in marks)
-                counts[first:behind] = [0] * (behind - first)
-        cues = _cues_of(index)
-        of_indexes.append([cues[sum(counts[first : last + 1])] for first, last in zip(firsts, breaks, strict=True)])
+    for index, ends in hits.ends:
+        counts = [0] * len(breaks)
+        for at, state in ends:
+            if state.count and at not in quoted and at >= 0:
+                counts[bisect_left(breaks, at)] += state.count
+        of_indexes.append([*map(_cues_of(index).__getitem__, counts)])
     if len(of_indexes) == 1:
         return of_indexes[0]
     found = [reduce(_together, cues) for cues in zip(*of_indexes, strict=True)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain, count
-from operator import getitem
+from operator import getitem, itemgetter
 from pathlib import Path
 
 from ..errors import WordFileError
@@ -26,6 +26,9 @@ EXCUSES = "unless "
 """Before the name of a rule: what a word file of one's own excuses of all findings of that rule."""
 
 
+End = tuple[int, State]
+"""A token at which phrases end, and the state that says which."""
+_NUMBER = itemgetter(0)
 Mark = tuple[int, int, int]
 """A phrase found in a text: the number of its last token, of its sentence, and of the phrase."""
 
@@ -138,26 +141,27 @@ class Phrases:
             targets: the rules and moves to look for; all by default.
         """
         tokens = text if isinstance(text, Tokens) else Tokens(text, self._language)
-        found = sorted(mark for marks in self.marks(tokens, self.states(tokens), targets).values() for mark in marks)
+        found = sorted(mark for marks in self.marks(tokens, self.ends(tokens), targets).values() for mark in marks)
         return [Hit(self, tokens, mark) for mark in found]
 
-    def states(self, tokens: Tokens) -> list[State]:
-        """Where the automaton is before a text, after each of its tokens, and behind its end."""
+    def ends(self, tokens: Tokens) -> list[End]:
+        """The tokens of a text at which anything ends, each with the state behind it."""
         kind = self.automaton.kinds.__getitem__
         begin = self.automaton.start()[kind(PARAGRAPH)]
         # Two look-ups a word, in C: the kind of the token, and the state that it leads to.
-        return [*accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)]
+        states = accumulate(map(kind, [*tokens.words, STOP]), getitem, initial=begin)
+        return [(number, state) for number, state in enumerate(states, -1) if state.hits]
 
     def marks(
-        self, tokens: Tokens, states: Sequence[State], targets: frozenset[str] | None = None
+        self, tokens: Tokens, ends: Sequence[End], targets: frozenset[str] | None = None
     ) -> dict[str, list[Mark]]:
-        """The same as bare numbers, for each of the rules and moves; of rules alone it is much quicker."""
+        """What ends there as bare numbers, for each of the rules and moves; of rules alone it is much quicker."""
         breaks, count = tokens.breaks, len(self.phrases)
         ended: Iterable[tuple[int, Iterable[int]]]
         if targets is None or targets & self._moves:
-            ended = ((at, [one for one in state.hits if one < count]) for at, state in enumerate(states, -1))
+            ended = ((at, [one for one in state.hits if one < count]) for at, state in ends)
         else:
-            ended = [(at, state.found) for at, state in enumerate(states, -1) if state.found]
+            ended = [(at, state.found) for at, state in ends if state.found]
         found = [(at, bisect_left(breaks, at), label) for at, labels in ended for label in labels]
         if len(found) > _MOST_HITS:
             found = _thinned(found)
@@ -170,10 +174,11 @@ class Phrases:
                 continue
             if unless:
                 if sentence != current:
-                    # The first state is the one before the text.
-                    first = tokens.firsts[sentence] + 1 if sentence else 0
-                    ends = (state.hits for state in states[first : breaks[sentence] + 2])
-                    current, cancelled = sentence, frozenset().union(*ends)
+                    # What ends before the text belongs to the first sentence.
+                    first = bisect_left(ends, tokens.firsts[sentence], key=_NUMBER) if sentence else 0
+                    behind = bisect_right(ends, breaks[sentence], key=_NUMBER)
+                    current = sentence
+                    cancelled = frozenset().union(*(state.hits for _, state in ends[first:behind]))
                 if not unless.isdisjoint(cancelled):
                     continue
             marks.setdefault(name, []).append(mark)
