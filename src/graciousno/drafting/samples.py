@@ -1,7 +1,8 @@
 """Sample facts for every kind: what checks and previews of templates are tried with, and tests with them.
 
 They stand in ``locales/<language>/samples.toml``, so that a preview reads native. A value goes by the kind and the
-field, then by the field, then by the type, so that kinds of a developer's own have samples too.
+field, then by the family (reasons, alternatives) and the field, then by the field, then by the type, so that kinds of a
+developer's own have samples too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from ..errors import FactsError, WordFileError, not_one_of
 from ..language.tables import read_table
 from ..language.tags import SOURCE, chain
-from ..model.facts import Fact, TextRole
+from ..model.facts import Fact, TextRole, kinds
 from ..model.kinds import Alternative, Reason, Request
 from ..model.letters import Letter
 from ..model.requests import Refund
@@ -114,7 +115,8 @@ class Samples:
         """A value that the field takes."""
         field = cls.model_fields[name]
         kind = cls.model_fields["kind"].default if "kind" in cls.model_fields else cls.__name__.lower()
-        known = [self._kinds.get(kind, {}).get(name), self._people.get(name), self._fields.get(name)]
+        by_kind = [self._kinds.get(one, {}).get(name) for one in (kind, getattr(cls, "family", kind))]
+        known = [*by_kind, self._people.get(name), self._fields.get(name)]
         for value in [*known, *self._by_type(field.annotation, field.metadata, name)]:
             if value is not None and _takes(cls, name, value):
                 return value
@@ -132,10 +134,10 @@ class Samples:
                 if one is not type(None):
                     yield from self._by_type(one, metadata, name)
         elif origin is tuple:
-            item = next(self._by_type(inner[0], (), name), None)
             known = self._fields.get(name.removesuffix("s"))
-            yield (known,) if known is not None else (item, item)
-            yield (item,)
+            items = list(self._by_type(inner[0], (), name))
+            yield (known,) if known is not None else tuple(items[:2])
+            yield tuple(items[:1])
         elif isinstance(annotation, type):
             yield from self._plain(annotation, role, name)
 
@@ -143,7 +145,10 @@ class Samples:
         if issubclass(cls, Request):
             yield self.full(Refund)
         elif issubclass(cls, Reason | Alternative):
-            yield cls(text=self._given["sentence"])
+            # Behind the free kind the first with all its details, and the next without any: said twice, they read odd.
+            _, first, second, *_ = kinds(cls.family).values()
+            yield self.full(first)
+            yield self.minimal(second)
         elif issubclass(cls, Fact):
             yield self._people["person"]
             yield self._all(cls)
