@@ -36,8 +36,9 @@ from graciousno.language.sentences import Tokens, language
 from graciousno.language.wording import NAME, rows, table
 from graciousno.model.facts import kinds
 
+from .quality import CORPUS
+
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT / "tests" / "corpus"
 OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
