@@ -135,8 +135,9 @@ class Samples:
                     yield from self._by_type(one, metadata, name)
         elif origin is tuple:
             known = self._fields.get(name.removesuffix("s"))
-            items = list(self._by_type(inner[0], (), name))
-            yield (known,) if known is not None else tuple(items[:2])
+            items = list(self._by_type(inner[0], (), name)) or [None]
+            # Two that differ, if there are so many.
+            yield (known,) if known is not None else tuple((2 * items)[:2])
             yield tuple(items[:1])
         elif isinstance(annotation, type):
             yield from self._plain(annotation, role, name)
@@ -153,8 +154,7 @@ class Samples:
             yield self._people["person"]
             yield self._all(cls)
         elif cls is str:
-            yield self._given[_TEXTS[role]] if role in _TEXTS else name
-            yield f"the {name.replace('_', ' ')}"
+            yield from [self._given[_TEXTS[role]]] if role in _TEXTS else [name, f"the {name.replace('_', ' ')}"]
         elif cls in _BY_TYPE:
             yield _BY_TYPE[cls]
 
