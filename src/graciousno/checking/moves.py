@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEARD, NO, WHY, INSTEAD = MOVES
 _EVERY = tuple(range(len(MOVES)))
 _HEARD, _NO, _WHY, _INSTEAD = _EVERY
-ENOUGH = (0.5, 0.5, 0.25, 0.35)
+ENOUGH = (0.4, 0.5, 0.25, 0.35)
 """For each move, how likely it must be that any sentence makes it. At a half too many reasons were missed in held-out
 letters of each language."""
 _AS_WELL = 1.0
