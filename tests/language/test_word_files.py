@@ -2,6 +2,7 @@
 
 import pytest
 
+from graciousno.language import proof, rewording
 from graciousno.language.phrases import Phrases
 from graciousno.language.proof import problems, unmark
 from graciousno.language.tags import shipped
@@ -61,3 +62,16 @@ def test_an_index_of_nothing_finds_nothing():
     from graciousno.language.sentences import language
 
     assert Phrases(language("en"), []).find("You failed.") == []
+
+
+@pytest.mark.parametrize("door", [proof, rewording])
+def test_a_proof_that_is_called_wrongly_says_so(door, tmp_path, capsys):
+    assert door.main([]) == door.main(["en"]) == 2
+    assert capsys.readouterr().err.count(f"usage: python -m {door.__name__} LOCALE") == 2
+    broken = tmp_path / "x.toml"
+    broken.write_text("[[phrase", encoding="utf-8")
+    missing = tmp_path / "y.toml"
+    assert door.main(["en", str(missing), str(broken)]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{missing}: ")
+    assert second.startswith(f"{broken}: is not TOML")

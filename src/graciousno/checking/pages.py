@@ -91,4 +91,6 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m graciousno.checking.pages FOLDER")
     main(sys.argv[1])

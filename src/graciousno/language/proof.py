@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..errors import GraciousError
@@ -58,18 +59,36 @@ def _shown(sentence: str, hit: Hit) -> str:
     return f'"{unmark(sentence)[0][hit.start : hit.end]}"'
 
 
-def main(arguments: list[str]) -> int:
-    """``python -m graciousno.language.proof en locales/en/rules/never-blunt.toml ...``: print what is wrong."""
-    tag, *paths = arguments
-    try:
-        found = [problem for path in paths for problem in problems(tag, Path(path))]
-    except GraciousError as error:
-        found = [str(error)]
+def report(prove: Callable[[str, Path], Iterable[str]], usage: str, arguments: list[str]) -> int:
+    """Print what is wrong with the files that a command line names after a locale.
+
+    Args:
+        prove: what is wrong with one file, a line each.
+        usage: how the command is called, told where no file is named.
+        arguments: the locale, then the files.
+
+    Returns: the exit code: 0 if nothing is wrong, 1 if something is, 2 if there is nothing to prove.
+    """
+    tag, *paths = arguments or [""]
+    if not paths:
+        print(f"usage: {usage}", file=sys.stderr)  # noqa: T201
+        return 2
+    found: list[str] = []
+    for path in paths:
+        try:
+            found += prove(tag, Path(path))
+        except GraciousError as error:
+            found.append(str(error))
+        except OSError as error:
+            found.append(f"{path}: {error.strerror}")
     print("\n".join(found) or "all sentences hold")  # noqa: T201
     return bool(found)
 
 
-if __name__ == "__main__":
-    import sys
+def main(arguments: list[str]) -> int:
+    """``python -m graciousno.language.proof en locales/en/rules/never-blunt.toml ...``: print what is wrong."""
+    return report(problems, "python -m graciousno.language.proof LOCALE WORD_FILE...", arguments)
 
+
+if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

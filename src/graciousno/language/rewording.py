@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import WordFileError
 from ..resources import tree
 from .matching import Frame, Sentence
 from .phrases import EXCUSES, Phrases, phrases
+from .proof import report
 from .rewrites import Rewrite, common, read_rewrites
 from .sentences import language
 from .tags import chain
@@ -135,13 +135,7 @@ def problems(tag: str, path: Path) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """``python -m graciousno.language.rewording en locales/en/rewrites/never-blunt.toml ...``: print what is wrong."""
-    tag, *paths = arguments
-    try:
-        found = [problem for path in paths for problem in problems(tag, Path(path))]
-    except WordFileError as error:
-        found = [str(error)]
-    print("\n".join(found) or "all sentences hold")  # noqa: T201
-    return bool(found)
+    return report(problems, "python -m graciousno.language.rewording LOCALE REWRITE_FILE...", arguments)
 
 
 if __name__ == "__main__":
