@@ -30,7 +30,17 @@ from scipy.sparse import csr_matrix
 from graciousno import Draft, No, Refusal, draft
 from graciousno.checking.case import Case
 from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Evidence
-from graciousno.checking.moves import BESIDE, ENOUGH, WHOLE, as_whole, chance, likeliest_no, surroundings, worth
+from graciousno.checking.moves import (
+    BESIDE,
+    ENOUGH,
+    REFUSES,
+    WHOLE,
+    as_whole,
+    chance,
+    likeliest_no,
+    surroundings,
+    worth,
+)
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import Tokens, language
 from graciousno.language.wording import NAME, rows, table
@@ -46,8 +56,9 @@ DRAFTS = "drafts"
 LANGUAGES, TONES, MANY = ("en", "de", "ja", "ar"), ("work", "social", "public"), 70
 MOVE_OF = dict(zip(("acknowledgement", "no", "reasons", "alternatives"), MOVES, strict=True))
 SHORTENED = "shortened "
-WEIGHT = {DRAFTS: 0.5, SHORTENED: 0.5, "benchmarks/": 2.0}
-"""What a letter weighs that others did not write from beginning to end."""
+WEIGHT = {DRAFTS: 0.5, SHORTENED: 0.5, "benchmarks/": 2.0, "letters-plain": 3.0}
+"""What a letter weighs that others did not write from beginning to end, or that is plain: most that are sent are, and few of
+those to learn from."""
 WITHOUT_WORDS = 0.3
 """What a letter weighs when it is read once more as if its language had no weights of words."""
 FEWEST = 3
@@ -82,7 +93,7 @@ class Letter:
         case = Case(row["text"], self.tag, None)
         self.evidence = Evidence(case)
         self.makes = [row["moves"][move] for move in MOVES]
-        self.weight = next((weight for name, weight in WEIGHT.items() if file.startswith(name)), 1.0)
+        self.weight = next((weight for name, weight in WEIGHT.items() if name in file), 1.0)
         self.labels = self._labels(row["text"]) if "sentences" in row else None
         self.words: list[Counter[str]] = []
         said, first = list(rows(language(self.tag), case.own_words)), 0
@@ -310,7 +321,7 @@ class Fitted:
         whole = (
             np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence.of_text(), len(OF_TEXT))]) @ self.whole
         )
-        no = letter.evidence.has_firm() or bool(whole > 0)
+        no = letter.evidence.has_firm() or bool(whole > REFUSES)
         return [found[_HEARD], no, no and found[_WHY], no and found[_INSTEAD]]
 
 

@@ -24,6 +24,8 @@ _HEARD, _NO, _WHY, _INSTEAD = _EVERY
 ENOUGH = (0.4, 0.5, 0.25, 0.35)
 """For each move, how likely it must be that any sentence makes it. At a half too many were missed in letters of forty
 hands that the weights had not seen; a no is weighed as a whole."""
+REFUSES = 0.05
+"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
@@ -249,7 +251,7 @@ def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) 
 
 def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
     worth: float = tables.of_text[evidence.of_text()] + sum(map(mul, tables.whole, whole))
-    return worth > 0
+    return worth > REFUSES
 
 
 def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:
