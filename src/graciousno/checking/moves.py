@@ -24,12 +24,12 @@ _HEARD, _NO, _WHY, _INSTEAD = _EVERY
 ENOUGH = (0.4, 0.5, 0.25, 0.35)
 """For each move, how likely it must be that any sentence makes it. At a half too many were missed in letters of forty
 hands that the weights had not seen; a no is weighed as a whole."""
-REFUSES = 0.05
-"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
 """What a sentence alone is worth at most, the smallest difference that counts, and how many of these are one."""
+REFUSES = 1 / _STEPS
+"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none."""
 _MOST_STEPS = _MOST // _STEP
 _FINE = 10_000
 """Parts of one in which sums are counted."""
