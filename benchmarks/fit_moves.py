@@ -42,7 +42,8 @@ from graciousno.checking.moves import (
     worth,
 )
 from graciousno.drafting.samples import samples as sample_facts
-from graciousno.language.sentences import Tokens, language
+from graciousno.language.sentences import language
+from graciousno.language.tokens import Tokens
 from graciousno.language.wording import NAME, rows, table
 from graciousno.model.facts import kinds
 

@@ -26,8 +26,9 @@ from sklearn.linear_model import LogisticRegression
 
 from graciousno.checking.case import Case
 from graciousno.checking.rulebook import rulebook
-from graciousno.language.sentences import Tokens, language
+from graciousno.language.sentences import language
 from graciousno.language.tables import read_table
+from graciousno.language.tokens import Tokens
 from graciousno.language.wording import NAME, rows, table
 from graciousno.language.words import entries
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from graciousno import WordFileError
 from graciousno.language.patterns import Grammar, PatternError
 from graciousno.language.phrases import Phrases
-from graciousno.language.sentences import END_MARKS, Language, Tokens, language
+from graciousno.language.sentences import END_MARKS, Language, language
+from graciousno.language.tokens import Tokens
 from growth import seconds
 
 
@@ -210,6 +211,8 @@ def test_where_signs_are_words_tokens_are_what_the_pattern_of_tokens_finds(text)
     found = [(match[1], match.end()) for match in japanese.token.finditer(text)]
     assert [*zip(tokens.words, tokens.ends, strict=True)] == found
     assert tokens.breaks == [*(at for at, (word, _) in enumerate(found) if word[0] in END_MARKS), len(found)]
+    of_sentences = zip(tokens.firsts, tokens.breaks, strict=True)
+    assert tokens.stretches == [(tokens.start(first), tokens.end(last)) for first, last in of_sentences]
 
 
 def test_a_language_without_spaces(index):

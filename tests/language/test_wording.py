@@ -11,7 +11,8 @@ from graciousno.checking.rulebook import rulebook
 from graciousno.errors import WordFileError
 from graciousno.language import sentences
 from graciousno.language import wording as module
-from graciousno.language.sentences import Tokens, language
+from graciousno.language.sentences import language
+from graciousno.language.tokens import Tokens
 from graciousno.language.wording import NAME, packed, rows, said, table, unpacked, wording
 from graciousno.model.report import MOVES
 from graciousno.resources import tree

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
-from ..language.sentences import Tokens, language
+from ..language.sentences import language
+from ..language.tokens import Tokens
 from ..model.draft import Draft
 from ..model.report import MOVES, Stretch
 from .suppress import read

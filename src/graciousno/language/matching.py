@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .sentences import FORMS, Language, Tokens
+from .sentences import FORMS, Language
 from .steps import Kept, Literal, Options, Pattern, Sign, Steps
+from .tokens import Tokens
 
 _LONGEST_KEPT = 30
 _MOST_WORDS = 120

@@ -14,7 +14,8 @@ from ..errors import WordFileError
 from .automaton import Automaton, Built, State
 from .building import Builder
 from .patterns import Grammar, PatternError
-from .sentences import Language, Tokens, language
+from .sentences import Language, language
+from .tokens import Tokens
 from .words import Phrase, files_in, read_file, shared_lists, word_files
 
 _MOST_HITS, _MOST_HITS_A_SENTENCE = 500, 12

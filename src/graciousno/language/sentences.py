@@ -1,7 +1,7 @@
-"""The words and the sentence ends of a text, in one language.
+"""How a language splits a text into words and sentences, and how it reads a word.
 
-Tokens are found on the text as it stands, so that every place is a place in the reader's text; folding (case, accents
-that are not written, apostrophes, contractions) is a matter of how a token is read.
+Words are found on the text as it stands, so that every place is a place in the reader's text; folding (case, accents
+that are not written, apostrophes, contractions) is a matter of how a word is read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate, product, zip_longest
+from itertools import product
 from typing import Any
 
 from ..errors import WordFileError
 from ..resources import tree
-from .lines import LINE_END, with_line_ends
+from .lines import LINE_END
 from .tables import read_table
 from .tags import chain
 
@@ -25,7 +25,8 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u00ad\u2060"
 )
-_HAS_MARKS = re.compile(f"[{_MARKS}]")
+HAS_MARKS = re.compile(f"[{_MARKS}]")
+"""Finds one of them."""
 _CLOSERS = "[\"'”’»›)\\]」』]*+"
 _FOLDED_AWAY = dict.fromkeys([*range(0x064B, 0x0660), 0x0640, 0x0670, *range(0x200B, 0x200E), 0xAD, 0x2060])
 _SHORTEST_WORD = 2
@@ -38,8 +39,8 @@ END_MARKS = frozenset("!?؟।….。！？: \t\n\u2028")
 """What the end of a sentence begins with, among tokens; no word does."""
 FORMS = {"?": "?？؟", "!": "!！"}
 """How the marks at the end of a sentence that asks or calls are written."""
-_LATIN = "[A-Za-z0-9]+"
-"""A word among signs each of which is one."""
+_LATIN = "A-Za-z0-9"
+"""What words are made of that stand among signs each of which is one."""
 _APOSTROPHES = str.maketrans("’ʼ‘`´＇", "''''''")
 
 
@@ -90,11 +91,12 @@ class Language:
     @cached_property
     def between_signs(self) -> re.Pattern[str]:
         """Where every sign is a word of its own: finds what else is a token, and what is none, as its two groups."""
-        return re.compile(rf"({_LATIN}|{self._sentence_end()})|(\W)")
+        # Most characters are signs, and one look tells.
+        return re.compile(rf"(?=[\W{_LATIN}])(?:([{_LATIN}]+|{self._sentence_end()})|(\W))")
 
     def _token(self, marks: str) -> re.Pattern[str]:
         letter = rf"[\w{marks}]" if marks else r"\w"
-        word = rf"{letter}++(?>(?:['’ʼ‘]{letter}++)*)" if self.spaces else rf"{_LATIN}|\w"
+        word = rf"{letter}++(?>(?:['’ʼ‘]{letter}++)*)" if self.spaces else rf"[{_LATIN}]+|\w"
         return re.compile(f"({word}|{self._sentence_end()})")
 
     def _sentence_end(self) -> str:
@@ -184,75 +186,6 @@ class Language:
         )
         ways = (self.said(one)[:1] if one in self.capitals else self.said(one) for one in tokens)
         return [[word for words in way for word in words] for way in product(*ways)]
-
-
-class Tokens:
-    """A text as its words and sentence ends, with their places."""
-
-    def __init__(self, text: str, language: Language) -> None:
-        """Split the text; one pass gives the tokens and, from their lengths, their places."""
-        self.text = text
-        if not language.spaces:
-            self._split_signs(language.between_signs.split(text))
-            return
-        has_marks = not text.isascii() and _HAS_MARKS.search(text)
-        lines = with_line_ends(text) if "\n" in text else text
-        pieces = (language.token if has_marks else language.plain_token).split(lines)
-        self.words = pieces[1::2]
-        self.ends = list(accumulate(map(len, pieces)))[1::2]
-
-    def _split_signs(self, pieces: list[Any]) -> None:
-        """Take the signs that are words, and between them, by turns, another token or what is none."""
-        words, ends, breaks, at = list[str](), list[int](), list[int](), 0
-        for signs, token, other in zip_longest(pieces[::3], pieces[1::3], pieces[2::3]):
-            words += signs
-            ends += range(at + 1, at + len(signs) + 1)
-            at += len(signs)
-            if token:
-                if token[0] in END_MARKS:
-                    breaks.append(len(words))
-                words.append(token)
-                ends.append(at + len(token))
-            at += len(token or other or "")
-        self.words, self.ends, self.breaks = words, ends, [*breaks, len(words)]
-
-    def start(self, number: int) -> int:
-        """Where a token begins; the end of the text for the one behind the last."""
-        return self.ends[number] - len(self.words[number]) if number < len(self.words) else len(self.text)
-
-    def end(self, number: int) -> int:
-        """Where a token ends."""
-        return self.ends[number] if number < len(self.words) else len(self.text)
-
-    @cached_property
-    def breaks(self) -> list[int]:
-        """The numbers of the tokens that end a sentence, and of the end of the text."""
-        found = [number for number, word in enumerate(self.words) if word[0] in END_MARKS]
-        return [*found, len(self.words)]
-
-    @cached_property
-    def stretches(self) -> list[tuple[int, int]]:
-        """For each break the stretch ``[start, end)`` of the sentence that it ends, which may have no word."""
-        words, ends, length = self.words, self.ends, len(self.text)
-        count = len(words)
-        return [
-            (ends[first] - len(words[first]) if first < count else length, ends[last] if last < count else length)
-            for first, last in zip(self.firsts, self.breaks, strict=True)
-        ]
-
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The stretches of the sentences that have words."""
-        return [
-            stretch
-            for first, last, stretch in zip(self.firsts, self.breaks, self.stretches, strict=True)
-            if first < last
-        ]
-
-    @cached_property
-    def firsts(self) -> list[int]:
-        """For each break the number of the first token of the sentence that it ends."""
-        return [0, *(number + 1 for number in self.breaks[:-1])]
 
 
 def _is_layers(given: Any) -> bool:
