@@ -7,8 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -21,16 +19,16 @@ class CompileCatalogs(BuildHookInterface):
             return  # a checkout reads its .po files
         root = Path(self.root)
         self._folder = tempfile.TemporaryDirectory()
+        # The language room needs nothing but Babel, so the sources can compile their own catalogs and word files.
+        sys.path.insert(0, str(root / "src"))
+        from graciousno.language import compiled
+        from graciousno.language.catalogs import compile_po
+
         for source in sorted((root / "locales").rglob("*.po")):
             target = Path(self._folder.name) / source.relative_to(root).with_suffix(".mo")
             target.parent.mkdir(parents=True, exist_ok=True)
-            with source.open("rb") as read, target.open("wb") as write:
-                write_mo(write, read_po(read, abort_invalid=True))
+            target.write_bytes(compile_po(source))
             build_data["force_include"][str(target)] = f"graciousno/{source.relative_to(root).with_suffix('.mo')}"
-        # The language room needs nothing but Python, so the sources can index their own word files.
-        sys.path.insert(0, str(root / "src"))
-        from graciousno.language import compiled
-
         for folder in sorted(path for path in (root / "locales").iterdir() if (path / "rules").is_dir()):
             target = Path(self._folder.name) / f"{folder.name}.bin"
             target.write_bytes(compiled.dump(folder.name))

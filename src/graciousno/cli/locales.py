@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import InputError
+from ..errors import GraciousError, InputError
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
@@ -56,17 +56,23 @@ def locales(ctx: click.Context) -> None:
 def new(tag: str) -> None:
     """Begin a language: a catalog with every message, and the files of words to fill."""
     from ..language.scaffolding import scaffold
-    from ..language.upkeep import catalog_file
+    from ..language.upkeep import catalog_file, is_overlay
 
-    if catalog_file(tag).exists():
+    made = scaffold(tag)
+    if not made:
         raise InputError("is there already; locales update brings it up to the templates", file=catalog_file(tag))
     paper = Paper()
-    for path in scaffold(tag):
+    for path in made:
         paper.line(str(path))
     paper.line()
     paper.line(
         "Translate the catalog with Poedit, Weblate or any editor; then: ", (f"graciousno locales check {tag}", "bold")
     )
+    if is_overlay(tag):
+        paper.line(
+            "Fill only what differs; what stays empty is said as before, and taken out by: ",
+            (f"graciousno locales update {tag}", "bold"),
+        )
 
 
 @locales.command("check")
@@ -74,33 +80,61 @@ def new(tag: str) -> None:
 @click.option("--spelling", is_flag=True, help='Look words up as well (pip install "graciousno[spelling]").')
 @click.pass_context
 def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None:
-    """Tell what is wrong in the catalogs of these locales, or of all: each with its file and line.
+    """Tell what is wrong in the catalogs and the words of these locales, or of all: each with its file and line.
 
     Exit codes: 0 nothing, 1 something.
     """
+    from ..checking.evidence import KINDS
+    from ..checking.rulebook import rulebook
+    from ..checking.rules.consistent_address import FORMS
+    from ..language.faults import of_words, problems
     from ..language.spelling import misspelled
-    from ..language.tags import shipped
-    from ..language.upkeep import catalog_file, problems
+    from ..language.tags import require, shipped
 
+    kinds = {**dict.fromkeys(rulebook().names, ()), "consistent-address": FORMS, **KINDS}
     paper = Paper()
     count = 0
-    for tag in tags or [one for one in shipped() if catalog_file(one).is_file()]:
+    for tag in [require(one) for one in tags] or shipped():
         for found in [*problems(tag), *(misspelled(tag) if spelling else ())]:
             count += 1
             place = f"{found.file}:{found.line}" if found.line else str(found.file)
             paper.line((f"{place}: ", "bold"), found.message)
+        for line in (*of_words(tag, kinds), *_of_samples(tag)):
+            count += 1
+            place, parted, message = line.partition(": ")
+            paper.line((place + parted, "bold"), message)
     paper.line(f"{count} to mend." if count else "Nothing to mend.")
     ctx.exit(int(bool(count)))
+
+
+def _of_samples(tag: str) -> Iterator[str]:
+    """What is not right in the sample facts that a locale has itself, with their file."""
+    from ..drafting.samples import FILE
+    from ..drafting.trials import every_case
+    from ..resources import tree
+
+    file = tree("locales") / tag / FILE
+    try:
+        if file.is_file():
+            for _ in every_case(tag):
+                pass
+    except InputError as error:
+        yield str(error)
+    except GraciousError as error:
+        yield f"{file}: {error}"
 
 
 @locales.command(no_args_is_help=True)
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 def update(tags: tuple[str, ...]) -> None:
     """Bring catalogs up to the templates: new messages are added, changed ones marked fuzzy, none is lost."""
+    from ..language.upkeep import catalog_file
     from ..language.upkeep import update as bring_up
 
     paper = Paper()
     for tag in tags:
+        if not catalog_file(tag).exists():
+            raise InputError(f"is not there; locales new {tag} begins it", file=catalog_file(tag))
         new, fuzzy, obsolete = bring_up(tag)
         paper.line((f"{tag}: ", "bold"), f"{new} new, {fuzzy} to look at again (fuzzy), {obsolete} obsolete")
 

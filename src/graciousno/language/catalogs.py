@@ -14,7 +14,6 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError
 from ..resources import tree
 from .tags import SOURCE, chain, language
 
@@ -83,17 +82,14 @@ def placeholder_problem(message: str, text: str, *, is_plural: bool = False) -> 
 
 
 def compile_po(source: Path) -> bytes:
-    """The compiled form of a ``.po`` file."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
+    """The compiled form of a ``.po`` file.
 
-    buffer = io.BytesIO()
-    try:
-        with source.open("rb") as file:
-            write_mo(buffer, read_po(file, abort_invalid=True))
-    except (PoFileError, ValueError) as error:
-        raise InputError(f"this catalog cannot be read: {error}", file=source) from error
-    return buffer.getvalue()
+    Raises:
+        InputError: it is not one, with its line.
+    """
+    from .pofile import compiled, read_catalog
+
+    return compiled(read_catalog(source))
 
 
 class Messages:

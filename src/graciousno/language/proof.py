@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import GraciousError
 from .phrases import Hit, Phrases
 from .sentences import language
+from .tags import require
 from .words import Phrase
 
 MARK = "*"
@@ -76,7 +77,7 @@ def report(prove: Callable[[str, Path], Iterable[str]], usage: str, arguments: l
     found: list[str] = []
     for path in paths:
         try:
-            found += prove(tag, Path(path))
+            found += prove(require(tag), Path(path))
         except GraciousError as error:
             found.append(str(error))
         except OSError as error:

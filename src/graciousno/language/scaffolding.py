@@ -21,8 +21,10 @@ def scaffold(tag: str) -> list[Path]:
     """
     tag = canonical(tag)
     folder = tree("locales") / tag
-    update(tag)
-    made = [catalog_file(tag)]
+    made: list[Path] = []
+    if not catalog_file(tag).exists():
+        update(tag, whole=True)
+        made.append(catalog_file(tag))
     texts: dict[str, str] = {}
     if not is_overlay(tag):
         samples = (tree("locales") / SOURCE / "samples.toml").read_text(encoding="utf-8")

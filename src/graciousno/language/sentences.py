@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
-from ..errors import WordFileError
+from ..errors import WordFileError, did_you_mean
 from ..resources import tree
 from .lines import LINE_END
-from .tables import read_table
+from .tables import are_texts, line_of, read_table
 from .tags import chain
 
 # Vowel signs and accents that Python does not count as word characters, and joiners inside words.
@@ -188,37 +189,67 @@ class Language:
         return [[word for words in way for word in words] for way in product(*ways)]
 
 
-def _is_layers(given: Any) -> bool:
-    return isinstance(given, list) and all(
-        isinstance(layer, list) and all(isinstance(one, str) for one in layer) for layer in given
-    )
+def _is_table(given: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(given, dict) and all(map(fits, given.values()))
+
+
+def _is_text(given: Any) -> bool:
+    return isinstance(given, str)
+
+
+def _are_layers(given: Any) -> bool:
+    return isinstance(given, list) and all(map(are_texts, given))
+
+
+_EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    **dict.fromkeys(("abbreviations", "asks", "capitals", "greetings"), ("a list of texts", are_texts)),
+    **dict.fromkeys(("address", "ordinals", "spaces"), ("true or false", lambda given: isinstance(given, bool))),
+    **dict.fromkeys(("fold", "prefixes"), ("a table of texts", lambda given: _is_table(given, _is_text))),
+    **dict.fromkeys(
+        ("contractions", "endings"),
+        (
+            "a table of texts or of lists of texts",
+            lambda given: _is_table(given, lambda one: _is_text(one) or are_texts(one)),
+        ),
+    ),
+    "comma": ("a text", _is_text),
+    "gap": ("a whole number", lambda given: isinstance(given, int) and not isinstance(given, bool)),
+    "names": (f"all of these in their order: {', '.join(_NAMES)}", lambda given: _is_order(given, _NAMES)),
+    "reading": ("a table", lambda given: isinstance(given, dict)),
+    "signature": (f"all of these in their order: {', '.join(_SIGNATURE)}", lambda given: _is_order(given, _SIGNATURE)),
+    "stem": (
+        'a table with "front" and "back", each a list of lists',
+        lambda given: _is_table(given, _are_layers) and {*given} <= {"front", "back"},
+    ),
+}
+"""What may stand in the file of a language, and how."""
+
+
+def _is_order(given: Any, pieces: Sequence[str]) -> bool:
+    return are_texts(given) and sorted(given) == sorted(pieces)
 
 
 @cache
 def language(tag: str) -> Language:
-    """The language of a locale. One that has no file is split by what holds for most."""
+    """The language of a locale. One that has no file is split by what holds for most.
+
+    Raises:
+        WordFileError: something in its file is not as it should be.
+    """
     for one in reversed(chain(tag)):
         path = tree("locales") / one / "language.toml"
         if not path.is_file():
             continue
-        given, _ = read_table(path)
-        unknown = set(given) - set(Language.__dataclass_fields__)
-        if unknown:
-            raise WordFileError(f"unknown names: {', '.join(sorted(unknown))}", file=path)
-        for name, kind, expected in (
-            ("address", bool, "true or false"),
-            ("ordinals", bool, "true or false"),
-            ("comma", str, "a text"),
-            ("capitals", list, "a list of words"),
-        ):
-            if not isinstance(given.get(name, kind()), kind):
-                raise WordFileError(f'"{name}" should be {expected}', file=path)
-        stem = given.get("stem", {})
-        if not (isinstance(stem, dict) and {*stem} <= {"front", "back"} and all(map(_is_layers, stem.values()))):
-            raise WordFileError('"stem" should be a table with "front" and "back", each a list of lists', file=path)
-        for name, pieces in (("names", _NAMES), ("signature", _SIGNATURE)):
-            if sorted(given.get(name, pieces)) != sorted(pieces):
-                raise WordFileError(f'"{name}" should be all of these in their order: {", ".join(pieces)}', file=path)
+        given, source = read_table(path)
+        for name, value in given.items():
+            if name not in _EXPECTED:
+                near = did_you_mean(get_close_matches(name, _EXPECTED, 1))
+                raise WordFileError(f'unknown name "{name}"{near}', file=path, line=line_of(source, name))
+            expected, fits = _EXPECTED[name]
+            if not fits(value):
+                raise WordFileError(f'"{name}" should be {expected}', file=path, line=line_of(source, name))
+        if "abbreviations" in given:
+            given["abbreviations"] = [one.removesuffix(".").replace(". #", " #") for one in given["abbreviations"]]
         for table in ("contractions", "endings"):
             given[table] = {
                 key: [value] if isinstance(value, str) else list(value) for key, value in given.get(table, {}).items()

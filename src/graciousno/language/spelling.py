@@ -13,8 +13,10 @@ from babel.core import get_global
 
 from ..errors import InputError, LocaleError
 from ..resources import tree
+from .faults import Found
+from .pofile import read_catalog, translations
 from .tags import canonical, chain
-from .upkeep import Found, catalog_file, read_catalog, translations
+from .upkeep import catalog_file
 
 _NO_WORDS = re.compile(r"%\(\w+\)s|https?://\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u0610-\u061a\u064b-\u065f]+[^\W\d_]+)*[\u064b-\u065f]?")

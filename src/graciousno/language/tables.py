@@ -15,10 +15,31 @@ def read_table(path: Path) -> tuple[dict[str, Any], str]:
     Raises:
         WordFileError: it is not UTF-8, or not TOML.
     """
+    source = read_text(path)
     try:
-        source = path.read_text(encoding="utf-8")
         return tomllib.loads(source), source
-    except UnicodeDecodeError:
-        raise WordFileError("is not UTF-8 text", file=path) from None
     except tomllib.TOMLDecodeError as error:
         raise WordFileError(f"is not TOML: {error}", file=path) from None
+
+
+def read_text(path: Path) -> str:
+    """What a file says, without the mark that some editors write at its beginning.
+
+    Raises:
+        WordFileError: it is not UTF-8, with the line where it stops to be.
+    """
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise WordFileError("is not UTF-8 text", file=path, line=data.count(b"\n", 0, error.start) + 1) from None
+
+
+def are_texts(given: Any) -> bool:
+    """Whether something is a list of texts."""
+    return isinstance(given, list) and all(isinstance(one, str) for one in given)
+
+
+def line_of(source: str, name: str) -> int | None:
+    """The number of the line of a TOML text that begins with a name, or with the table of this name."""
+    return next((n for n, line in enumerate(source.splitlines(), 1) if line.strip(' ["').startswith(name)), None)

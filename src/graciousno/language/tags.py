@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 
-from ..errors import LocaleError, not_one_of
+from ..errors import LocaleError, did_you_mean, not_one_of
 from ..resources import tree
 
 SOURCE = "en"
 """The language that the templates are written in."""
 
+ADDRESSES = ("formal", "informal")
+"""How a reader may be addressed, behind the "@" of a tag."""
 _TAG = re.compile(r"^([a-z]{2,3})(?:[_-]([A-Z][a-z]{3}))?(?:[_-]([A-Z]{2}|\d{3}))?(?:@([a-z]+))?$")
 
 
@@ -23,9 +26,21 @@ def canonical(tag: str) -> str:
     """
     match = _TAG.match(tag)
     if not match:
-        raise LocaleError(f'"{tag}" is not a locale; write it like "en", "en_GB" or "de@informal"')
+        tail = did_you_mean([meant] if _TAG.match(meant := _meant(tag)) else [])
+        raise LocaleError(f'"{tag}" is not a locale; write it like "en", "en_GB" or "de@informal"{tail}')
     language, script, region, modifier = match.groups()
+    near = get_close_matches(modifier or "", ADDRESSES, n=1, cutoff=0.75)
+    if near and modifier not in ADDRESSES:
+        raise LocaleError(f'"{tag}" is not a locale{did_you_mean([tag.replace(modifier, near[0])])}')
     return "_".join(filter(None, (language, script, region))) + (f"@{modifier}" if modifier else "")
+
+
+def _meant(tag: str) -> str:
+    """A tag with the capitals and signs that it should have."""
+    base, _, modifier = re.sub(r"[-_ ](?=(?:in)?formal$)", "@", tag.strip().lower()).partition("@")
+    language, *others = re.split("[-_ ]", base)
+    pieces = (one.upper() if len(one) <= 3 else one.title() for one in others)
+    return "_".join((language, *pieces)) + (f"@{modifier}" if modifier else "")
 
 
 @cache

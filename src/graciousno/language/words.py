@@ -25,7 +25,7 @@ from typing import Any
 from ..errors import WordFileError, did_you_mean, not_one_of
 from ..resources import tree
 from .patterns import Lists
-from .tables import read_table
+from .tables import are_texts, line_of, read_table
 from .tags import chain
 
 SEVERITIES = ("advice", "warning", "error")
@@ -86,14 +86,20 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
     if unknown:
         name = min(unknown)
         near = did_you_mean(get_close_matches(name, _TABLES, 1))
-        raise WordFileError(f'unknown name "{name}"{near}', file=path, line=_line_of(source, name))
+        raise WordFileError(f'unknown name "{name}"{near}', file=path, line=line_of(source, name))
+    for name, words in {"unless": given.get("unless", []), **_lists_of(path, given)}.items():
+        if not are_texts(words):
+            raise WordFileError(f'"{name}" should be a list of texts', file=path, line=line_of(source, name))
     lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[phrase]]"]
     phrases = [_phrase(path, entry, line) for entry, line in zip(given.get("phrase", []), lines, strict=False)]
     return phrases, list(given.get("unless", [])), {**(lists or {}), **given.get("lists", {})}
 
 
-def _line_of(source: str, name: str) -> int | None:
-    return next((n for n, line in enumerate(source.splitlines(), 1) if line.strip(' ["').startswith(name)), None)
+def _lists_of(path: Path, given: dict[str, Any]) -> dict[str, Any]:
+    lists = given.get("lists", {})
+    if not isinstance(lists, dict):
+        raise WordFileError('"lists" should be a table of word lists', file=path)
+    return lists
 
 
 def _phrase(path: Path, entry: dict[str, Any], line: int) -> Phrase:
@@ -101,7 +107,7 @@ def _phrase(path: Path, entry: dict[str, Any], line: int) -> Phrase:
         if name not in _PHRASE_FIELDS:
             near = did_you_mean(get_close_matches(name, list(_PHRASE_FIELDS), 1))
             raise WordFileError(f'a phrase has no "{name}"{near}', file=path, line=line)
-        if not isinstance(value, _PHRASE_FIELDS[name]):
+        if not (are_texts(value) if _PHRASE_FIELDS[name] is list else isinstance(value, str)):
             expected = "a list of texts" if _PHRASE_FIELDS[name] is list else "a text"
             raise WordFileError(f'"{name}" should be {expected}', file=path, line=line)
     patterns = (*([entry.pop("pattern")] if "pattern" in entry else []), *entry.pop("patterns", ()))
@@ -161,7 +167,7 @@ def own_rules(folder: Path, known: Sequence[str]) -> dict[str, dict[str, str]]:
         if said is None and path.stem not in known and path.stem not in found:
             raise WordFileError(f"{not_one_of('rule', path.stem, known)}; a new one needs a table [rule]", file=path)
         if said is not None:
-            line = _line_of(source, "rule")
+            line = line_of(source, "rule")
             if path.stem in known:
                 raise WordFileError(f'there is a rule "{path.stem}" already', file=path, line=line)
             _require_rule(path, line, said)

@@ -1,0 +1,121 @@
+"""Reads gettext's ``.po`` files as strictly as msgfmt: nothing that a translator wrote is lost in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+
+from ..errors import InputError
+from .tables import read_text
+
+_KEYWORD = r"(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)"
+_LINE = re.compile(rf'#.*|(?:{_KEYWORD}\s*)?("(?:[^"\\]|\\.)*")')
+_BEGUN = re.compile(rf'{_KEYWORD}?\s*"')
+_CHARSET = re.compile(r"charset=([^\s\\\"]*)")
+_EDITORS_OWN = re.compile(r'^"X-[\w-]+:.*"$', re.MULTILINE)
+_WAS = re.compile(r'\|\s*msgid\s*(".*")')
+
+
+def read_catalog(file: Path) -> Catalog:
+    """Read a catalog.
+
+    Raises:
+        InputError: it cannot be read, with what is wrong.
+    """
+    try:
+        text = read_text(file)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", file=file) from None
+    except InputError as error:
+        raise InputError(f"is not a catalog: it {error.message}", file=file, line=error.line) from None
+    lines = text.split("\n")
+    _require_lines(file, lines)
+    try:
+        catalog = read_po(lines, abort_invalid=True)
+    except PoFileError as error:
+        raise InputError(f"is not a catalog: {error}", file=file, line=error.lineno + 1) from None
+    except (ValueError, LookupError) as error:
+        raise InputError(f"is not a catalog: {error}", file=file) from None
+    for message in catalog:
+        _remember_what_it_was(message)
+    return catalog
+
+
+def written(catalog: Catalog, before: str = "") -> bytes:
+    """A catalog as the text of a file, with the lines of the old head that are an editor's own (``X-Poedit-...``)."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, no_location=True, include_previous=True)
+    own = "".join(f"{line}\n" for line in _EDITORS_OWN.findall(before))
+    return buffer.getvalue().replace(b'"Generated-By:', f'{own}"Generated-By:'.encode(), 1)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """A catalog in its compiled form. A message of which a plural form is missing is left out, to fall back."""
+    # Babel would say the missing form in the language of the templates, and nobody would be told.
+    for message in [one for one in catalog if one.id and not all(translations(one))]:
+        catalog.delete(message.id, message.context)
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog)
+    return buffer.getvalue()
+
+
+def translations(message: Message) -> tuple[str, ...]:
+    """What a message is in the language: one text, or one for each plural."""
+    found = message.string if isinstance(message.string, list | tuple) else (message.string,)
+    return tuple(text or "" for text in found)
+
+
+def _require_lines(file: Path, lines: list[str]) -> None:
+    """Every line is one that a catalog may have, and no message stands in it twice."""
+    seen: dict[tuple[str, str], int] = {}
+    entry: dict[str, str] = {}
+    keyword = ""
+    for number, line in enumerate(map(str.strip, lines), 1):
+        match = _LINE.fullmatch(line)
+        if match is None and line:
+            why = "its quotation marks do not match" if _BEGUN.match(line) else "no line of a catalog begins so"
+            raise InputError(f"is not a catalog: {why}: {line}", file=file, line=number)
+        if match is None or match[2] is None:
+            continue
+        if match[1] is None:
+            if keyword not in entry:
+                raise InputError(f"is not a catalog: these words belong to no message: {line}", file=file, line=number)
+            entry[keyword] += match[2][1:-1]
+            continue
+        keyword, is_answered = match[1], any(name.startswith("msgstr") for name in entry)
+        if is_answered and keyword in {"msgctxt", "msgid"}:
+            entry = {}
+        if keyword in entry:
+            raise InputError(f"is not a catalog: one message has a second {keyword}", file=file, line=number)
+        entry[keyword] = match[2][1:-1]
+        if keyword.startswith("msgstr") and not is_answered:
+            key = entry.get("msgctxt", ""), entry.get("msgid", "")
+            if key in seen:
+                said = f"line {seen[key]} has this message already: “{key[1]}”"
+                raise InputError(f"is not a catalog: {said}", file=file, line=number)
+            seen[key] = number
+        if not entry.get("msgid") and keyword == "msgstr":
+            _require_charset(file, lines, number)
+
+
+def _require_charset(file: Path, lines: list[str], head: int) -> None:
+    for number, line in enumerate(lines[head - 1 :], head):
+        if number > head and not line.startswith('"'):
+            return
+        if (found := _CHARSET.search(line)) and found[1].lower() not in {"utf-8", "utf8"}:
+            said = f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
+            raise InputError(f"is not a catalog: {said}", file=file, line=number)
+
+
+def _remember_what_it_was(message: Message) -> None:
+    """Take what a fuzzy message was before from its comments, where Babel leaves it."""
+    was = [_WAS.match(one) for one in message.user_comments]
+    if any(was):
+        message.user_comments = [one for one in message.user_comments if not one.startswith("|")]
+        if message.fuzzy:
+            message.previous_id = [denormalize(one[1]) for one in was if one][:1]
