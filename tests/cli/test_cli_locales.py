@@ -144,6 +144,61 @@ def test_a_catalog_that_is_none_is_told(run, locales):
     assert "is not a catalog" in shown.stdout
 
 
+def test_one_catalog_that_is_none_leaves_the_others_in_the_table(run, locales):
+    (locales / "de" / "LC_MESSAGES" / "graciousno.po").write_text('msgid "x\n', encoding="utf-8")
+    shown = run("locales")
+    assert shown.exit_code == 1
+    assert "en_GB" in shown.stdout
+    assert ["de", "cannot", "be", "read"] in [line.split()[:4] for line in shown.stdout.splitlines()]
+    assert "graciousno.po:1: is not a catalog: its quotation marks do not match" in shown.stdout.replace("\n", "")
+
+
+def test_a_catalog_that_cannot_be_read_is_not_written(run, locales):
+    file = locales / "de" / "LC_MESSAGES" / "graciousno.po"
+    file.write_bytes(file.read_bytes().replace(b"charset=utf-8", b"charset=iso-8859-1"))
+    before = file.read_bytes()
+    shown = run("locales", "update", "de")
+    assert shown.exit_code == 2
+    assert 'its head says "charset=iso-8859-1"' in shown.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_language_that_is_not_there_is_not_brought_up(run, locales):
+    shown = run("locales", "update", "fr")
+    assert shown.exit_code == 2
+    assert "is not there; locales new fr begins it" in shown.stderr.replace("\n", " ")
+    assert not (locales / "fr").exists()
+
+
+def test_an_update_keeps_what_a_translator_wrote_at_the_top(run, locales):
+    file = locales / "de" / "LC_MESSAGES" / "graciousno.po"
+    text = file.read_text(encoding="utf-8")
+    head = "# Durchgesehen von Ines.\n" + text.partition("\n")[2]
+    file.write_text(head.replace('"Generated-By', '"X-Generator: Poedit 3.4\\n"\n"Generated-By'), encoding="utf-8")
+    assert run("locales", "update", "de").exit_code == 0
+    after = file.read_text(encoding="utf-8")
+    assert after.startswith("# Durchgesehen von Ines.\n")
+    assert '"X-Generator: Poedit 3.4\\n"\n' in after
+
+
+@pytest.mark.parametrize("command", ["check", "preview"])
+def test_samples_that_are_not_right_are_named_with_their_file(run, locales, monkeypatch, command):
+    from graciousno.drafting import samples
+
+    shutil.rmtree(locales / "de" / "rules")
+    shutil.rmtree(locales / "de" / "moves")
+    file = locales / "de" / "samples.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('currency = "EUR"', 'currency = "Euro"'), encoding="utf-8")
+    monkeypatch.setattr(samples, "tree", lambda name: locales)
+    samples.samples.cache_clear()
+    shown = run("locales", command, "de")
+    samples.samples.cache_clear()
+    said = (shown.stdout + shown.stderr).replace("\n", " ")
+    assert shown.exit_code == (1 if command == "check" else 2)
+    assert str(file).replace(" ", "") in said.replace(" ", "")
+    assert "should be a currency code" in said
+
+
 def test_a_preview_shows_every_kind_and_what_falls_back(run, locales):
     shown = run("locales", "preview", "de", "--tone", "work")
     assert shown.exit_code == 0

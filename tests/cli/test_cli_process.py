@@ -25,6 +25,10 @@ def test_exit_codes(process, put, content, code):
     assert finish(process("check", put("a.txt", content), *ONLY))[0] == code
 
 
+def test_the_package_is_a_command(process):
+    assert finish(process("kinds", command=("-m", "graciousno")))[0] == 0
+
+
 def test_usage(process):
     code, out, err = finish(process("check", "--fial-on", "error", "a.txt"))
     assert (code, out) == (2, "")

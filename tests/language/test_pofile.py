@@ -32,12 +32,13 @@ def po(tmp_path):
         ('msgid "Hello,"\nmsgstrr "Hola,"\n', 7, "no line of a catalog begins so"),
         ('<<<<<<< HEAD\nmsgid "Hello,"\nmsgstr "Hola,"\n', 6, "no line of a catalog begins so: <<<<<<< HEAD"),
         ('msgid "Hello,"\nmsgstr "Hola,"\nmsgstr "Buenas,"\n', 8, "one message has a second msgstr"),
+        ('"Hello,"\nmsgid "Hi"\nmsgstr "Hola"\n', 1, "these words belong to no message"),
         ('msgid "Hi"\nmsgstr "Hola"\n\nmsgid "Hi"\nmsgstr "Ey"\n', 10, "line 7 has this message already: “Hi”"),
     ],
 )
 def test_a_line_that_is_none_is_told_with_its_number(po, text, line, said):
     with pytest.raises(InputError) as error:
-        read_catalog(po(text))
+        read_catalog(po(text, "" if line == 1 else HEAD))
     assert error.value.line == line
     assert said in error.value.message
 
@@ -78,6 +79,8 @@ def test_a_message_that_lacks_a_plural_form_is_left_out(po, second):
 def test_what_a_fuzzy_message_was_stays_with_it(po):
     catalog = read_catalog(po('#, fuzzy\n#| msgid "Hallo,"\nmsgid "Hello,"\nmsgstr "Hola,"\n'))
     assert b'#| msgid "Hallo,"\n' in written(catalog)
+    long = '#, fuzzy\n#| msgid ""\n#| "Hallo, "\n#| "Ines"\nmsgid "Hello,"\nmsgstr "Hola,"\n'
+    assert b'#| msgid "Hallo, Ines"\n' in written(read_catalog(po(long)))
     settled = read_catalog(po('#| msgid "Hallo,"\nmsgid "Hello,"\nmsgstr "Hola,"\n'))
     assert b"Hallo" not in written(settled)
 

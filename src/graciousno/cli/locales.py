@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import GraciousError, InputError
+from ..errors import FactsError, InputError
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
     from ..model.draft import Draft
+    from ..model.letters import Letter
 
 _LONGEST = 5_000
 """Code points of a letter that is longer than anybody reads."""
@@ -37,8 +38,14 @@ def locales(ctx: click.Context) -> None:
 
     paper = Paper()
     rows: list[list[Ink]] = []
+    unread: list[str] = []
     for tag in shipped():
-        found = coverage(tag)
+        try:
+            found = coverage(tag)
+        except InputError as error:
+            unread.append(str(error))
+            rows.append([(tag, "bold"), ("cannot be read", "bold red"), *["·"] * 4])
+            continue
         if found.tag == "en":
             said = "the source"
         elif found.is_overlay:
@@ -49,6 +56,10 @@ def locales(ctx: click.Context) -> None:
         words = [str(number) if number else "·" for number in (found.rules, found.moves, found.samples)]
         rows.append([(tag, "bold"), said, fuzzy, *words])
     paper.table(("locale", "messages", "fuzzy", "rules", "moves", "samples"), rows)
+    for said in unread:
+        paper.line()
+        paper.line(("!! ", "bold red"), said)
+    ctx.exit(int(bool(unread)))
 
 
 @locales.command(no_args_is_help=True)
@@ -90,6 +101,7 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
     from ..language.faults import of_words, problems
     from ..language.spelling import misspelled
     from ..language.tags import require, shipped
+    from ..language.upkeep import is_overlay
 
     kinds = {**dict.fromkeys(rulebook().names, ()), "consistent-address": FORMS, **KINDS}
     paper = Paper()
@@ -99,7 +111,7 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
             count += 1
             place = f"{found.file}:{found.line}" if found.line else str(found.file)
             paper.line((f"{place}: ", "bold"), found.message)
-        for line in (*of_words(tag, kinds), *_of_samples(tag)):
+        for line in (*of_words(tag, kinds), *(() if is_overlay(tag) else _of_samples(tag))):
             count += 1
             place, parted, message = line.partition(": ")
             paper.line((place + parted, "bold"), message)
@@ -107,21 +119,28 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
     ctx.exit(int(bool(count)))
 
 
-def _of_samples(tag: str) -> Iterator[str]:
-    """What is not right in the sample facts that a locale has itself, with their file."""
-    from ..drafting.samples import FILE
-    from ..drafting.trials import every_case
-    from ..resources import tree
+def _cases(tag: str) -> Iterator[tuple[str, Letter]]:
+    """Every sample letter of a locale.
 
-    file = tree("locales") / tag / FILE
+    Raises:
+        InputError: its sample facts are not right, with their file.
+    """
+    from ..drafting.samples import samples_file
+    from ..drafting.trials import every_case
+
     try:
-        if file.is_file():
-            for _ in every_case(tag):
-                pass
+        yield from every_case(tag)
+    except FactsError as error:
+        raise InputError(str(error), file=samples_file(tag)) from None
+
+
+def _of_samples(tag: str) -> Iterator[str]:
+    """What is not right in the sample facts of a locale."""
+    try:
+        for _ in _cases(tag):
+            pass
     except InputError as error:
         yield str(error)
-    except GraciousError as error:
-        yield f"{file}: {error}"
 
 
 @locales.command(no_args_is_help=True)
@@ -157,13 +176,12 @@ def preview(ctx: click.Context, tags: tuple[str, ...], tone: tuple[str, ...], ch
     """  # noqa: D301
     from ..api import draft
     from ..drafting.templates import words
-    from ..drafting.trials import every_case
     from ..language.tags import shipped
 
     paper = Paper()
     wrong = 0
     kinds = [kind for tag in tags for kind in (tag, *(one for one in shipped() if one.startswith(f"{tag}@")))]
-    for label, case in every_case(kinds[0]):
+    for label, case in _cases(kinds[0]):
         if not every and not label.endswith(": full"):
             continue
         for one, kind in product(tone or words(None).tones, kinds):

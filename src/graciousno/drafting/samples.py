@@ -159,6 +159,12 @@ class Samples:
             yield _BY_TYPE[cls]
 
 
+def samples_file(locale: str) -> Path:
+    """The file that has the samples of a locale: the nearest in its chain."""
+    paths = [tree("locales") / tag / FILE for tag in (*chain(locale), SOURCE)]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
 @cache
 def samples(locale: str = SOURCE) -> Samples:
     """The samples of a locale; what its file lacks is taken from the next of its chain, at last from English.

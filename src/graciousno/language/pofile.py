@@ -14,11 +14,11 @@ from ..errors import InputError
 from .tables import read_text
 
 _KEYWORD = r"(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)"
-_LINE = re.compile(rf'#.*|(?:{_KEYWORD}\s*)?("(?:[^"\\]|\\.)*")')
+_LINE = re.compile(rf'(?:{_KEYWORD}\s*)?"((?:[^"\\]|\\.)*)"')
 _BEGUN = re.compile(rf'{_KEYWORD}?\s*"')
 _CHARSET = re.compile(r"charset=([^\s\\\"]*)")
 _EDITORS_OWN = re.compile(r'^"X-[\w-]+:.*"$', re.MULTILINE)
-_WAS = re.compile(r'\|\s*msgid\s*(".*")')
+_WAS = re.compile(r'msgid(?:_plural)?\s+((?:".*"\s*)+)')
 
 
 def read_catalog(file: Path) -> Catalog:
@@ -71,51 +71,45 @@ def translations(message: Message) -> tuple[str, ...]:
 
 
 def _require_lines(file: Path, lines: list[str]) -> None:
-    """Every line is one that a catalog may have, and no message stands in it twice."""
+    """Every line is one that a catalog may have, no message stands in it twice, and its head says UTF-8."""
     seen: dict[tuple[str, str], int] = {}
     entry: dict[str, str] = {}
     keyword = ""
     for number, line in enumerate(map(str.strip, lines), 1):
+        if not line or line[0] == "#":
+            continue
+        wrong = ""
         match = _LINE.fullmatch(line)
-        if match is None and line:
+        if match is None:
             why = "its quotation marks do not match" if _BEGUN.match(line) else "no line of a catalog begins so"
-            raise InputError(f"is not a catalog: {why}: {line}", file=file, line=number)
-        if match is None or match[2] is None:
-            continue
-        if match[1] is None:
-            if keyword not in entry:
-                raise InputError(f"is not a catalog: these words belong to no message: {line}", file=file, line=number)
-            entry[keyword] += match[2][1:-1]
-            continue
-        keyword, is_answered = match[1], any(name.startswith("msgstr") for name in entry)
-        if is_answered and keyword in {"msgctxt", "msgid"}:
-            entry = {}
-        if keyword in entry:
-            raise InputError(f"is not a catalog: one message has a second {keyword}", file=file, line=number)
-        entry[keyword] = match[2][1:-1]
-        if keyword.startswith("msgstr") and not is_answered:
-            key = entry.get("msgctxt", ""), entry.get("msgid", "")
-            if key in seen:
-                said = f"line {seen[key]} has this message already: “{key[1]}”"
-                raise InputError(f"is not a catalog: {said}", file=file, line=number)
-            seen[key] = number
-        if not entry.get("msgid") and keyword == "msgstr":
-            _require_charset(file, lines, number)
-
-
-def _require_charset(file: Path, lines: list[str], head: int) -> None:
-    for number, line in enumerate(lines[head - 1 :], head):
-        if number > head and not line.startswith('"'):
-            return
-        if (found := _CHARSET.search(line)) and found[1].lower() not in {"utf-8", "utf8"}:
-            said = f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
-            raise InputError(f"is not a catalog: {said}", file=file, line=number)
+            wrong = f"{why}: {line}"
+        elif match[1] is None:
+            if keyword in entry:
+                entry[keyword] += match[2]
+            else:
+                wrong = f"these words belong to no message: {line}"
+        else:
+            keyword, is_answered = match[1], any(name.startswith("msgstr") for name in entry)
+            if is_answered and keyword in {"msgctxt", "msgid"}:
+                entry = {}
+            if keyword in entry:
+                wrong = f"one message has a second {keyword}"
+            entry[keyword] = match[2]
+            if keyword.startswith("msgstr") and not is_answered:
+                key = entry.get("msgctxt", ""), entry.get("msgid", "")
+                if key in seen:
+                    wrong = f"line {seen[key]} has this message already: “{key[1]}”"
+                seen[key] = number
+        if not entry.get("msgid") and (found := _CHARSET.search(line)) and found[1].lower() not in {"utf-8", "utf8"}:
+            wrong = f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
+        if wrong:
+            raise InputError(f"is not a catalog: {wrong}", file=file, line=number)
 
 
 def _remember_what_it_was(message: Message) -> None:
     """Take what a fuzzy message was before from its comments, where Babel leaves it."""
-    was = [_WAS.match(one) for one in message.user_comments]
-    if any(was):
-        message.user_comments = [one for one in message.user_comments if not one.startswith("|")]
-        if message.fuzzy:
-            message.previous_id = [denormalize(one[1]) for one in was if one][:1]
+    was = [one for one in message.user_comments if one.startswith("|")]
+    if was:
+        message.user_comments = [one for one in message.user_comments if one not in was]
+        found = _WAS.findall("\n".join(one[1:].strip() for one in was)) if message.fuzzy else ()
+        message.previous_id = [denormalize(one.strip()) for one in found]
