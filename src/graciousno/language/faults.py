@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,7 +105,10 @@ def problems(tag: str) -> Iterator[Found]:
     except InputError as error:
         yield Found(file, error.line, error.message)
         return
-    below = [read_catalog(path) for one in chain(tag)[1:] if (path := catalog_file(one)).is_file()]
+    below: list[Catalog] = []
+    for path in filter(Path.is_file, map(catalog_file, chain(tag)[1:])):
+        with suppress(InputError):  # that one cannot be read is said where it is looked at
+            below.append(read_catalog(path))
     wanted = template()
     missing: list[Found] = []
     for message in catalog:
@@ -114,15 +118,13 @@ def problems(tag: str) -> Iterator[Found]:
             yield Found(file, message.lineno, f"no template says this any more: {_quoted(message)}")
         elif message.fuzzy:
             yield Found(file, message.lineno, f"is fuzzy, to be looked at again: {_quoted(message)}")
-        elif not any(translations(message)):
-            missing += (
-                [] if is_overlay(tag) else [Found(file, message.lineno, f"is not translated: {_quoted(message)}")]
-            )
-        else:
+        elif any(translations(message)):
             said = [*_wrong(tag, message)]
             if is_overlay(tag) and translations(message) == _below(tag, below, message):
                 said.append(("needs no entry: it says what the language says anyway", translations(message)[0]))
             yield from (Found(file, message.lineno, f"{one}: “{_short(text)}”") for one, text in said)
+        elif not is_overlay(tag):
+            missing.append(Found(file, message.lineno, f"is not translated: {_quoted(message)}"))
     if len(missing) > _MANY:
         first, *others = missing
         missing = [first._replace(message=f"{first.message}, nor are {len(others)} others")]

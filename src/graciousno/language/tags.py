@@ -31,7 +31,7 @@ def canonical(tag: str) -> str:
     language, script, region, modifier = match.groups()
     near = get_close_matches(modifier or "", ADDRESSES, n=1, cutoff=0.75)
     if near and modifier not in ADDRESSES:
-        raise LocaleError(f'"{tag}" is not a locale{did_you_mean([tag.replace(modifier, near[0])])}')
+        raise LocaleError(f'"{tag}" is not a locale{did_you_mean([tag.removesuffix(modifier) + near[0]])}')
     return "_".join(filter(None, (language, script, region))) + (f"@{modifier}" if modifier else "")
 
 
