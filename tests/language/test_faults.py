@@ -29,7 +29,7 @@ def es(tmp_path, monkeypatch):
     forget()
 
 
-KINDS = {"never-blunt": (), "never-blames-customer": (), "says-no": ("", "told", "soft")}
+KINDS = {"rules": {"never-blunt": (), "never-blames-customer": ()}, "moves": {"says-no": ("", "told", "soft")}}
 
 
 def said(tag="es"):
@@ -66,7 +66,16 @@ def test_what_is_in_order_is_not_spoken_of(es):
         ("rules/never-blunt.toml", '[lists]\nnunca = "nunca"\n' + PHRASE, ':2: "nunca" should be a list of texts'),
         ("rules/never-blunt.toml", PHRASE + "unless = [3]\n", ':1: "unless" should be a list of texts'),
         ("rules/never-blunt.toml", PHRASE + 'move = "soft"\n', ':1: no phrase of this rule has a "move"'),
-        ("rules/never-blnt.toml", PHRASE, 'there is no rule or move "never-blnt"; did you mean "never-blunt"'),
+        ("rules/never-blunt.toml", PHRASE.replace("[[phrase]]", "[[ phrase ]]  # Ana") + PHRASE, "adds nothing"),
+        (
+            "rules/never-blunt.toml",
+            PHRASE.replace("[[phrase]]", "[phrase]"),
+            ":1: each phrase begins with a line [[phrase]]",
+        ),
+        ("rules/never-blunt.toml", 'phrase = ["imposible"]', ":1: each phrase begins with a line [[phrase]]"),
+        ("rules/never-blnt.toml", PHRASE, 'there is no rule "never-blnt"; did you mean "never-blunt"'),
+        ("moves/never-blunt.toml", PHRASE, 'there is no move "never-blunt"; there are: says-no'),
+        ("rewrites/never-blnt.toml", "", 'there is no rule "never-blnt"; did you mean "never-blunt"'),
         ("moves/says-no.toml", PHRASE + 'move = "sof"\n', ':1: there is no kind "sof"; did you mean "soft"?'),
         ("rewrites/never-blunt.toml", '[[rewrite]]\nfrom = "no"\n', "rewrites/never-blunt.toml:1: "),
     ],
@@ -132,6 +141,16 @@ def test_a_copy_that_is_meant_may_say_so(es):
     assert any("is a copy of the source" in found.message for found in faults.problems("es"))
     file.write_text(copied.replace('msgid "Thank you,"', '#, ignore-same\nmsgid "Thank you,"'), encoding="utf-8")
     assert not any("is a copy of the source" in found.message for found in faults.problems("es"))
+
+
+def test_an_update_keeps_what_a_fuzzy_message_was(es):
+    file = upkeep.catalog_file("es")
+    text = file.read_text(encoding="utf-8")
+    was = '#, fuzzy\n#| msgid "Thanks,"\nmsgid "Thank you,"\nmsgstr "Gracias,"'
+    file.write_text(text.replace('msgid "Thank you,"\nmsgstr ""', f"# | ver el glosario\n{was}"), encoding="utf-8")
+    upkeep.update("es")
+    assert '#| msgid "Thanks,"\nmsgid "Thank you,"\nmsgstr "Gracias,"' in file.read_text(encoding="utf-8")
+    assert "# | ver el glosario\n" in file.read_text(encoding="utf-8")
 
 
 def test_an_overlay_begins_with_every_message_and_keeps_what_differs(es):

@@ -32,6 +32,7 @@ def po(tmp_path):
         ('msgid "Hello,"\nmsgstrr "Hola,"\n', 7, "no line of a catalog begins so"),
         ('<<<<<<< HEAD\nmsgid "Hello,"\nmsgstr "Hola,"\n', 6, "no line of a catalog begins so: <<<<<<< HEAD"),
         ('msgid "Hello,"\nmsgstr "Hola,"\nmsgstr "Buenas,"\n', 8, "one message has a second msgstr"),
+        ('msgid "Hi"\n\nmsgid "Hello,"\nmsgstr "Hola,"\n', 8, "the message before has no msgstr: “Hi”"),
         ('"Hello,"\nmsgid "Hi"\nmsgstr "Hola"\n', 1, "these words belong to no message"),
         ('msgid "Hi"\nmsgstr "Hola"\n\nmsgid "Hi"\nmsgstr "Ey"\n', 10, "line 7 has this message already: “Hi”"),
     ],
@@ -50,6 +51,20 @@ def test_a_head_with_another_charset_is_told(po, charset):
     assert error.value.line == 3
 
 
+@pytest.mark.parametrize(
+    "plurals", ["nplurals=2; plural=(n !! 1);", "nplurals=INTEGER; plural=EXPRESSION;", "nplurals=1; plural=n;"]
+)
+def test_a_head_that_does_not_say_how_plurals_are_formed_is_told(po, plurals):
+    with pytest.raises(InputError, match="how plurals are formed") as error:
+        read_catalog(po('msgid "Hello,"\nmsgstr "Hola,"\n', HEAD.replace("nplurals=2; plural=(n != 1);", plurals)))
+    assert error.value.line == 4
+
+
+def test_a_head_may_be_wrapped(po):
+    wrapped = HEAD.replace("nplurals=2; plural=(n != 1);", 'nplurals=3; plural=(n==1 ? 0 : "\n"n==2 ? 1 : 2);')
+    assert read_catalog(po('msgid "Hello,"\nmsgstr "Hola,"\n', wrapped)).num_plurals == 3
+
+
 def test_a_file_in_another_charset_is_told_with_its_line(po):
     with pytest.raises(InputError, match="it is not UTF-8 text") as error:
         read_catalog(po('msgid "Hello,"\nmsgstr "Adiós,"\n', encoding="cp1252"))
@@ -57,7 +72,7 @@ def test_a_file_in_another_charset_is_told_with_its_line(po):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_what_editors_of_windows_write_is_read(po, encoding, end):
     catalog = read_catalog(po('msgid "Hello,"\nmsgstr "Hola,"\n'.replace("\n", end), HEAD.replace("\n", end), encoding))
     assert catalog.get("Hello,").string == "Hola,"
@@ -87,7 +102,7 @@ def test_what_a_fuzzy_message_was_stays_with_it(po):
 
 def test_what_an_editor_keeps_in_the_head_stays_there(po):
     own = '"X-Generator: Poedit 3.4\\n"\n"X-Poedit-Bookmarks: 3,-1\\n"\n'
-    file = po('msgid "Hello,"\nmsgstr "Hola,"\n', HEAD.rstrip("\n") + "\n" + own + "\n")
+    file = po('msgid "Hello,"\nmsgstr ""\n"X-ray, \\n"\n"X-ray: no\\n"\n', HEAD.rstrip("\n") + "\n" + own + "\n")
     again = written(read_catalog(file), file.read_text(encoding="utf-8"))
     assert again.decode().count(own) == 1
     file.write_bytes(again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,7 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
     from ..language.tags import require, shipped
     from ..language.upkeep import is_overlay
 
-    kinds = {**dict.fromkeys(rulebook().names, ()), "consistent-address": FORMS, **KINDS}
+    rules: dict[str, Sequence[str]] = {**dict.fromkeys(rulebook().names, ()), "consistent-address": FORMS}
     paper = Paper()
     count = 0
     for tag in [require(one) for one in tags] or shipped():
@@ -111,7 +111,7 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
             count += 1
             place = f"{found.file}:{found.line}" if found.line else str(found.file)
             paper.line((f"{place}: ", "bold"), found.message)
-        for line in (*of_words(tag, kinds), *(() if is_overlay(tag) else _of_samples(tag))):
+        for line in (*of_words(tag, {"rules": rules, "moves": KINDS}), *(() if is_overlay(tag) else _of_samples(tag))):
             count += 1
             place, parted, message = line.partition(": ")
             paper.line((place + parted, "bold"), message)

@@ -185,6 +185,8 @@ def _over(given: Mapping[str, Any], own: Mapping[str, Any], path: Path) -> dict[
     for name in own:
         if name not in given:
             raise WordFileError(not_one_of("sample", name, tuple(given)), file=path)
+        if isinstance(given[name], dict) and not isinstance(own[name], dict):
+            raise WordFileError(f'"{name}" should be a table', file=path)
     return {
         name: _over(value, own[name], path)
         if isinstance(value, dict) and isinstance(own.get(name), dict)

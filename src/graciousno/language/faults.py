@@ -46,12 +46,12 @@ class Found(NamedTuple):
     message: str
 
 
-def of_words(tag: str, kinds: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def of_words(tag: str, kinds: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
     """Everything that is not right in the files of words that a locale has itself, a line each with file and line.
 
     Args:
         tag: the locale.
-        kinds: the rules and moves that there are, each with the kinds that its phrases may have.
+        kinds: the ``rules`` and the ``moves`` that there are, each with the kinds that its phrases may have.
 
     Yields:
         What cannot be read or is not as it should be; a file about no rule and no move; a kind of cue that there is
@@ -65,15 +65,17 @@ def of_words(tag: str, kinds: Mapping[str, Sequence[str]]) -> Iterator[str]:
         yield str(error)
         return
     for path in sorted(path for group in ("rules", "moves", "rewrites") for path in (folder / group).glob("*.toml")):
+        group = path.parent.name
+        known = kinds["moves" if group == "moves" else "rules"]
+        is_rewrite = group == "rewrites"
         try:
-            if path.parent.name == "rewrites":
-                yield from rewording.problems(tag, path) if path.stem != rewording.COMMON else ()
+            if is_rewrite and path.stem == rewording.COMMON:
                 continue
-            if path.stem in kinds:
-                yield from _strange_kinds(path, kinds[path.stem])
-            else:
-                yield f"{path}: {not_one_of('rule or move', path.stem, [*kinds])}"
-            yield from proof.problems(tag, path)
+            if path.stem not in known:
+                yield f"{path}: {not_one_of('move' if group == 'moves' else 'rule', path.stem, [*known])}"
+            elif not is_rewrite:
+                yield from _strange_kinds(path, known[path.stem])
+            yield from (rewording if is_rewrite else proof).problems(tag, path)
         except WordFileError as error:
             yield str(error)
 

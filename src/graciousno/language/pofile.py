@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -17,7 +18,10 @@ _KEYWORD = r"(msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)"
 _LINE = re.compile(rf'(?:{_KEYWORD}\s*)?"((?:[^"\\]|\\.)*)"')
 _BEGUN = re.compile(rf'{_KEYWORD}?\s*"')
 _CHARSET = re.compile(r"charset=([^\s\\\"]*)")
-_EDITORS_OWN = re.compile(r'^"X-[\w-]+:.*"$', re.MULTILINE)
+_HEAD = re.compile(r'^msgid ""\s*\nmsgstr ((?:\s*".*"\s*\n)+)', re.MULTILINE)
+_WORDS = re.compile(r'"(.*)"')
+_PLURALS = re.compile(r"Plural-Forms:\s*nplurals\s*=\s*(.*?)\s*;\s*plural\s*=\s*(.*?)\s*;?\s*(?:\\n|$)")
+_WAS_LINE = re.compile(r'\|\s*(?:msg\w+\s|")')
 _WAS = re.compile(r'msgid(?:_plural)?\s+((?:".*"\s*)+)')
 
 
@@ -38,7 +42,8 @@ def read_catalog(file: Path) -> Catalog:
     try:
         catalog = read_po(lines, abort_invalid=True)
     except PoFileError as error:
-        raise InputError(f"is not a catalog: {error}", file=file, line=error.lineno + 1) from None
+        said = str(error).rpartition(" on ")[0]
+        raise InputError(f"is not a catalog: {said}", file=file, line=error.lineno + 1) from None
     except (ValueError, LookupError) as error:
         raise InputError(f"is not a catalog: {error}", file=file) from None
     for message in catalog:
@@ -50,7 +55,9 @@ def written(catalog: Catalog, before: str = "") -> bytes:
     """A catalog as the text of a file, with the lines of the old head that are an editor's own (``X-Poedit-...``)."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, no_location=True, include_previous=True)
-    own = "".join(f"{line}\n" for line in _EDITORS_OWN.findall(before))
+    head = _HEAD.search(before)
+    fields = "".join(_WORDS.findall(head[1])).split("\\n") if head else []
+    own = "".join(f'"{field}\\n"\n' for field in fields if field.startswith("X-"))
     return buffer.getvalue().replace(b'"Generated-By:', f'{own}"Generated-By:'.encode(), 1)
 
 
@@ -92,7 +99,9 @@ def _require_lines(file: Path, lines: list[str]) -> None:
             keyword, is_answered = match[1], any(name.startswith("msgstr") for name in entry)
             if is_answered and keyword in {"msgctxt", "msgid"}:
                 entry = {}
-            if keyword in entry:
+            if keyword == "msgid" and "msgid" in entry:
+                wrong = f"the message before has no msgstr: “{entry['msgid']}”"
+            elif keyword in entry:
                 wrong = f"one message has a second {keyword}"
             entry[keyword] = match[2]
             if keyword.startswith("msgstr") and not is_answered:
@@ -102,13 +111,24 @@ def _require_lines(file: Path, lines: list[str]) -> None:
                 seen[key] = number
         if not entry.get("msgid") and (found := _CHARSET.search(line)) and found[1].lower() not in {"utf-8", "utf8"}:
             wrong = f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
+        if not entry.get("msgid") and "Plural-Forms:" in line and not _has_plurals("".join(lines[number - 1 :][:9])):
+            wrong = 'its head should say how plurals are formed, as in "nplurals=2; plural=(n != 1);"'
         if wrong:
             raise InputError(f"is not a catalog: {wrong}", file=file, line=number)
 
 
+def _has_plurals(head: str) -> bool:
+    """Whether a head, from this field on, says how many plural forms there are and which is meant for a number."""
+    found = _PLURALS.search("".join(_WORDS.findall(head.replace('""', ""))))
+    try:
+        return found is not None and int(found[1]) > 0 and c2py(found[2])(1) < int(found[1])
+    except ValueError:
+        return False
+
+
 def _remember_what_it_was(message: Message) -> None:
     """Take what a fuzzy message was before from its comments, where Babel leaves it."""
-    was = [one for one in message.user_comments if one.startswith("|")]
+    was = [one for one in message.user_comments if _WAS_LINE.match(one)]
     if was:
         message.user_comments = [one for one in message.user_comments if one not in was]
         found = _WAS.findall("\n".join(one[1:].strip() for one in was)) if message.fuzzy else ()

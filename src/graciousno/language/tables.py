@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,25 @@ def read_text(path: Path) -> str:
     """
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise WordFileError("is not UTF-8 text", file=path, line=data.count(b"\n", 0, error.start) + 1) from None
+
+
+def tables_in(path: Path, given: Mapping[str, Any], source: str, name: str) -> Iterator[tuple[dict[str, Any], int]]:
+    """The tables of an array of tables, each with the line of its head.
+
+    Raises:
+        WordFileError: it is no such array.
+    """
+    entries = given.get(name, [])
+    if not (isinstance(entries, list) and all(isinstance(one, dict) for one in entries)):
+        raise WordFileError(f"each {name} begins with a line [[{name}]]", file=path, line=line_of(source, name))
+    head = re.compile(rf"\s*\[\[\s*{name}\s*\]\]\s*(?:#.*)?")
+    lines = [number for number, line in enumerate(source.splitlines(), 1) if head.fullmatch(line)]
+    if len(lines) != len(entries):
+        raise WordFileError(f"each {name} begins with a line [[{name}]]", file=path, line=line_of(source, name))
+    yield from zip(entries, lines, strict=True)
 
 
 def are_texts(given: Any) -> bool:

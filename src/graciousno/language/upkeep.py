@@ -163,15 +163,18 @@ def update(tag: str, *, whole: bool = False) -> tuple[int, int, int]:
         catalog, text = read_catalog(file), read_text(file)
     else:
         catalog = Catalog(locale=tag, project="graciousno", fuzzy=False)
-    before = {(message.id, message.context) for message in catalog if message.id}
+    before = {(message.id, message.context): message.previous_id for message in catalog if message.id}
     catalog.update(template(), no_fuzzy_matching=is_overlay(tag))
+    for message in catalog:
+        if message.fuzzy and not message.previous_id:  # Babel keeps only what it guessed itself
+            message.previous_id = before.get((message.id, message.context), [])
     fresh = [message for message in catalog if message.id and not any(translations(message))]
     if is_overlay(tag) and not whole:
         for message in fresh:
             catalog.delete(message.id, message.context)
         fresh = []
     new = sum((message.id, message.context) not in before for message in fresh)
-    _head(catalog, base, changed=before != {(message.id, message.context) for message in catalog if message.id})
+    _head(catalog, base, changed={*before} != {(message.id, message.context) for message in catalog if message.id})
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(written(catalog, text))
     return new, sum(message.fuzzy for message in catalog if message.id), len(catalog.obsolete)

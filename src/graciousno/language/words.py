@@ -25,7 +25,7 @@ from typing import Any
 from ..errors import WordFileError, did_you_mean, not_one_of
 from ..resources import tree
 from .patterns import Lists
-from .tables import are_texts, line_of, read_table
+from .tables import are_texts, line_of, read_table, tables_in
 from .tags import chain
 
 SEVERITIES = ("advice", "warning", "error")
@@ -90,8 +90,7 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
     for name, words in {"unless": given.get("unless", []), **_lists_of(path, given)}.items():
         if not are_texts(words):
             raise WordFileError(f'"{name}" should be a list of texts', file=path, line=line_of(source, name))
-    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == "[[phrase]]"]
-    phrases = [_phrase(path, entry, line) for entry, line in zip(given.get("phrase", []), lines, strict=False)]
+    phrases = [_phrase(path, entry, line) for entry, line in tables_in(path, given, source, "phrase")]
     return phrases, list(given.get("unless", [])), {**(lists or {}), **given.get("lists", {})}
 
 
