@@ -107,11 +107,9 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
     paper = Paper()
     count = 0
     for tag in [require(one) for one in tags] or shipped():
-        for found in [*problems(tag), *(misspelled(tag) if spelling else ())]:
-            count += 1
-            place = f"{found.file}:{found.line}" if found.line else str(found.file)
-            paper.line((f"{place}: ", "bold"), found.message)
-        for line in (*of_words(tag, {"rules": rules, "moves": KINDS}), *(() if is_overlay(tag) else _of_samples(tag))):
+        of_catalog = map(str, (*problems(tag), *(misspelled(tag) if spelling else ())))
+        of_facts = () if is_overlay(tag) else _of_samples(tag)
+        for line in (*of_catalog, *of_words(tag, {"rules": rules, "moves": KINDS}), *of_facts):
             count += 1
             place, parted, message = line.partition(": ")
             paper.line((place + parted, "bold"), message)

@@ -18,7 +18,7 @@ from ..resources import tree
 from .tags import SOURCE, chain, language
 
 DOMAIN = "graciousno"
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 class _Silent(NullTranslations):
@@ -73,8 +73,8 @@ def placeholder_problem(message: str, text: str, *, is_plural: bool = False) -> 
     """
     if "%" not in text and "%" not in message:
         return ""
-    given, wanted = set(_PLACEHOLDER.findall(text)), set(_PLACEHOLDER.findall(message))
-    if "%" in _PLACEHOLDER.sub("", text).replace("%%", ""):
+    given, wanted = set(PLACEHOLDER.findall(text)), set(PLACEHOLDER.findall(message))
+    if "%" in PLACEHOLDER.sub("", text).replace("%%", ""):
         return "has a % that begins no placeholder such as %(name)s"
     said = [f"lacks %({name})s" for name in sorted(wanted - given) if not is_plural]
     said += [f"has %({name})s, which its message has not" for name in sorted(given - wanted) if not is_plural]

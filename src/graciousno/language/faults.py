@@ -14,14 +14,13 @@ from babel.messages.catalog import Catalog, Message
 from ..errors import InputError, WordFileError, not_one_of
 from ..resources import tree
 from . import proof, rewording
-from .catalogs import placeholder_problem
+from .catalogs import PLACEHOLDER, placeholder_problem
 from .pofile import read_catalog, translations
 from .sentences import language as spoken
 from .tags import SOURCE, canonical, chain, language
 from .upkeep import catalog_file, is_overlay, template
 from .words import read_file, shared_lists
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _DOUBLED = re.compile(r"[ \u00a0]{2,}|^\s|\s$")
 _SAME = "ignore-same"
 """The flag that Weblate has for a translation that is meant to be a copy."""
@@ -44,6 +43,9 @@ class Found(NamedTuple):
     file: Path
     line: int | None
     message: str
+
+    def __str__(self) -> str:
+        return str(InputError(self.message, file=self.file, line=self.line))
 
 
 def of_words(tag: str, kinds: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
@@ -147,9 +149,9 @@ def _wrong(tag: str, message: Message) -> Iterator[tuple[str, str]]:
             continue
         if why := placeholder_problem(ids[-1], text, is_plural=is_plural):
             yield why, text
-        elif strange := sorted(set(_PLACEHOLDER.findall(text)) - set(_PLACEHOLDER.findall(ids[-1]))):
+        elif strange := sorted(set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(ids[-1]))):
             yield ", ".join(f"has %({name})s, which its message has not" for name in strange), text
-        elif len(_PLACEHOLDER.findall(text)) > len(set(_PLACEHOLDER.findall(text))) and not is_plural:
+        elif len(PLACEHOLDER.findall(text)) > len(set(PLACEHOLDER.findall(text))) and not is_plural:
             yield "repeats a placeholder", text
         if _DOUBLED.search(text):
             yield "has doubled spaces, or one at an end", text
@@ -161,7 +163,7 @@ def _ids(message: Message) -> tuple[str, ...]:
 
 
 def _looks_wrong(tag: str, source: str, text: str, *, is_meant: bool) -> Iterator[str]:
-    bare, wanted = _PLACEHOLDER.sub("", text), _PLACEHOLDER.sub("", source)
+    bare, wanted = PLACEHOLDER.sub("", text), PLACEHOLDER.sub("", source)
     letters = [char for char in bare if char.isalpha()]
     if language(tag) != SOURCE and text == source and len(letters) > 2 and not is_meant:
         yield f"is a copy of the source; where that is meant, flag it “#, {_SAME}”"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from gettext import c2py
+from itertools import islice, takewhile
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -51,8 +53,13 @@ def read_catalog(file: Path) -> Catalog:
     return catalog
 
 
+def write_catalog(file: Path, catalog: Catalog) -> None:
+    """Write a catalog over what a file holds; what of its head is an editor's own (``X-Poedit-...``) stays."""
+    file.write_bytes(written(catalog, read_text(file) if file.is_file() else ""))
+
+
 def written(catalog: Catalog, before: str = "") -> bytes:
-    """A catalog as the text of a file, with the lines of the old head that are an editor's own (``X-Poedit-...``)."""
+    """A catalog as the text of a file, with the fields of the head before that are an editor's own."""
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=100, no_location=True, include_previous=True)
     head = _HEAD.search(before)
@@ -109,17 +116,27 @@ def _require_lines(file: Path, lines: list[str]) -> None:
                 if key in seen:
                     wrong = f"line {seen[key]} has this message already: “{key[1]}”"
                 seen[key] = number
-        if not entry.get("msgid") and (found := _CHARSET.search(line)) and found[1].lower() not in {"utf-8", "utf8"}:
-            wrong = f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
-        if not entry.get("msgid") and "Plural-Forms:" in line and not _has_plurals("".join(lines[number - 1 :][:9])):
-            wrong = 'its head should say how plurals are formed, as in "nplurals=2; plural=(n != 1);"'
+        if not entry.get("msgid"):
+            wrong = wrong or _wrong_in_head(lines, number - 1)
         if wrong:
             raise InputError(f"is not a catalog: {wrong}", file=file, line=number)
 
 
-def _has_plurals(head: str) -> bool:
-    """Whether a head, from this field on, says how many plural forms there are and which is meant for a number."""
-    found = _PLURALS.search("".join(_WORDS.findall(head.replace('""', ""))))
+def _wrong_in_head(lines: list[str], at: int) -> str:
+    """What is wrong with a line of the head."""
+    found = _CHARSET.search(lines[at])
+    if found and found[1].lower() not in {"utf-8", "utf8"}:
+        return f'its head says "charset={found[1]}"; it should be kept as UTF-8 and say "charset=UTF-8"'
+    # Editors wrap what is long.
+    head = takewhile(lambda one: '"' in one, islice(lines, at, None))
+    if "Plural-Forms:" in lines[at] and not _has_plurals(head):
+        return 'its head should say how plurals are formed, as in "nplurals=2; plural=(n != 1);"'
+    return ""
+
+
+def _has_plurals(head: Iterable[str]) -> bool:
+    """Whether lines of a head say how many plural forms there are, and which is meant for a number."""
+    found = _PLURALS.search("".join(words for line in head for words in _WORDS.findall(line)))
     try:
         return found is not None and int(found[1]) > 0 and c2py(found[2])(1) < int(found[1])
     except ValueError:

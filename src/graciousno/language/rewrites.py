@@ -29,7 +29,7 @@ from .matching import Frame, Match, Sentence
 from .patterns import Grammar, Lists, Node, PatternError, Word
 from .sentences import language
 from .steps import Kept, Pattern, Sign, Stepper, Steps
-from .tables import read_table
+from .tables import are_texts, heads, line_of, read_table, unknown_name
 
 GONE = "gone"
 """The name of words that are kept from the reader on purpose."""
@@ -44,7 +44,6 @@ _COMMON: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("lists", "alone", "again"), (dict,)),
 }
 _KEPT = re.compile(r"<\s*([a-z]+)\s*(?:([:=])([^<>]*))?>")
-_HEAD = re.compile(r"\s*\[\[\s*rewrite\s*\]\]")
 _SHOUT = re.compile(r"^\s*[!?؟][!?؟.…]*")
 
 _ENDS = (Sign("$"), Sign("?"), Sign("!"))
@@ -134,7 +133,7 @@ def common(path: Path | None, tag: str) -> tuple[Frame, Mapping[str, list[str]]]
     lists = given.get("lists", {})
     grammar, stepper = Grammar(lists), Stepper(language(tag).words)
     parsed = {
-        name: tuple(map(_Reader(path, _line_of(source, name) or 1, grammar, stepper).plain, given[name]))
+        name: tuple(map(_Reader(path, line_of(source, name) or 1, grammar, stepper).plain, given[name]))
         for name in ("leads", "goes_on", "never_inside")
         if name in given
     }
@@ -156,10 +155,9 @@ def read_rewrites(path: Path, tag: str, lists: Lists | None = None) -> tuple[Rew
     given, source = read_table(path)
     _require(given, _FILE, path, source, 1)
     grammar, stepper = Grammar({**(lists or {}), **given.get("lists", {})}), Stepper(language(tag).words)
-    lines = [number for number, line in enumerate(source.splitlines(), 1) if _HEAD.match(line)]
     return tuple(
         _Reader(path, line, grammar, stepper).rewrite(entry)
-        for entry, line in zip_longest(given.get("rewrite", []), lines, fillvalue=1)
+        for entry, line in zip_longest(given.get("rewrite", []), heads(source, "rewrite"), fillvalue=1)
     )
 
 
@@ -242,24 +240,19 @@ class _Reader:
             raise self.error(f'in "{pattern}": {error}') from None
 
 
-def _line_of(source: str, name: str) -> int | None:
-    return next((n for n, line in enumerate(source.splitlines(), 1) if line.strip(' ["').startswith(name)), None)
-
-
 def _require(
     given: Mapping[str, Any], fields: Mapping[str, tuple[type, ...]], path: Path, source: str, line: int
 ) -> None:
     for name, value in given.items():
-        here = _line_of(source, name) or line
+        here = line_of(source, name) or line
         if name not in fields:
-            near = did_you_mean(get_close_matches(name, list(fields), 1))
-            raise WordFileError(f'unknown name "{name}"{near}', file=path, line=here)
+            raise WordFileError(unknown_name(name, fields), file=path, line=here)
         texts = value if isinstance(value, list) and name not in {"rewrite", "examples"} else ()
         if not isinstance(value, fields[name]) or not all(isinstance(one, str) for one in texts):
             expected = " or ".join(_EXPECTED[kind] for kind in fields[name])
             raise WordFileError(f'"{name}" should be {expected}', file=path, line=here)
     for name, value in given.get("lists", {}).items():
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not are_texts(value):
             raise WordFileError(
-                f'the word list "{name}" should be a list of texts', file=path, line=_line_of(source, name)
+                f'the word list "{name}" should be a list of texts', file=path, line=line_of(source, name)
             )

@@ -10,15 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
-from ..errors import WordFileError, did_you_mean
+from ..errors import WordFileError
 from ..resources import tree
 from .lines import LINE_END
-from .tables import are_texts, line_of, read_table
+from .tables import are_texts, line_of, read_table, unknown_name
 from .tags import chain
 
 # Vowel signs and accents that Python does not count as word characters, and joiners inside words.
@@ -243,8 +242,7 @@ def language(tag: str) -> Language:
         given, source = read_table(path)
         for name, value in given.items():
             if name not in _EXPECTED:
-                near = did_you_mean(get_close_matches(name, _EXPECTED, 1))
-                raise WordFileError(f'unknown name "{name}"{near}', file=path, line=line_of(source, name))
+                raise WordFileError(unknown_name(name, _EXPECTED), file=path, line=line_of(source, name))
             expected, fits = _EXPECTED[name]
             if not fits(value):
                 raise WordFileError(f'"{name}" should be {expected}', file=path, line=line_of(source, name))

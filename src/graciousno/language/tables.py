@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ..errors import WordFileError
+from ..errors import WordFileError, did_you_mean
 
 
 def read_table(path: Path) -> tuple[dict[str, Any], str]:
@@ -37,20 +38,28 @@ def read_text(path: Path) -> str:
         raise WordFileError("is not UTF-8 text", file=path, line=data.count(b"\n", 0, error.start) + 1) from None
 
 
+def heads(source: str, name: str) -> list[int]:
+    """The numbers of the lines of a TOML text that begin a table of an array."""
+    head = re.compile(rf"\s*\[\[\s*{name}\s*\]\]")
+    return [number for number, line in enumerate(source.splitlines(), 1) if head.match(line)]
+
+
 def tables_in(path: Path, given: Mapping[str, Any], source: str, name: str) -> Iterator[tuple[dict[str, Any], int]]:
     """The tables of an array of tables, each with the line of its head.
 
     Raises:
         WordFileError: it is no such array.
     """
-    entries = given.get(name, [])
-    if not (isinstance(entries, list) and all(isinstance(one, dict) for one in entries)):
+    entries, lines = given.get(name, []), heads(source, name)
+    is_array = isinstance(entries, list) and all(isinstance(one, dict) for one in entries)
+    if not is_array or len(lines) != len(entries):
         raise WordFileError(f"each {name} begins with a line [[{name}]]", file=path, line=line_of(source, name))
-    head = re.compile(rf"\s*\[\[\s*{name}\s*\]\]\s*(?:#.*)?")
-    lines = [number for number, line in enumerate(source.splitlines(), 1) if head.fullmatch(line)]
-    if len(lines) != len(entries):
-        raise WordFileError(f"each {name} begins with a line [[{name}]]", file=path, line=line_of(source, name))
-    yield from zip(entries, lines, strict=True)
+    return zip(entries, lines, strict=True)
+
+
+def unknown_name(name: str, known: Iterable[str]) -> str:
+    """A message for a name that no file of this kind has."""
+    return f'unknown name "{name}"{did_you_mean(get_close_matches(name, [*known], 1))}'
 
 
 def are_texts(given: Any) -> bool:

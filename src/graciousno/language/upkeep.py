@@ -19,8 +19,8 @@ from babel.messages.extract import extract_from_dir
 from ..errors import LocaleError
 from ..resources import PACKAGE, tree
 from .catalogs import DOMAIN
-from .pofile import read_catalog, translations, written
-from .tables import read_table, read_text
+from .pofile import read_catalog, translations, write_catalog
+from .tables import read_table
 from .tags import SOURCE, canonical, chain, language
 from .words import files_in
 
@@ -158,11 +158,7 @@ def update(tag: str, *, whole: bool = False) -> tuple[int, int, int]:
     base = tag.partition("@")[0]
     if not exists(base):
         raise LocaleError(f'"{tag}" is no language that Unicode CLDR knows')
-    text = ""
-    if file.is_file():
-        catalog, text = read_catalog(file), read_text(file)
-    else:
-        catalog = Catalog(locale=tag, project="graciousno", fuzzy=False)
+    catalog = read_catalog(file) if file.is_file() else Catalog(locale=tag, project="graciousno", fuzzy=False)
     before = {(message.id, message.context): message.previous_id for message in catalog if message.id}
     catalog.update(template(), no_fuzzy_matching=is_overlay(tag))
     for message in catalog:
@@ -176,5 +172,5 @@ def update(tag: str, *, whole: bool = False) -> tuple[int, int, int]:
     new = sum((message.id, message.context) not in before for message in fresh)
     _head(catalog, base, changed={*before} != {(message.id, message.context) for message in catalog if message.id})
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(written(catalog, text))
+    write_catalog(file, catalog)
     return new, sum(message.fuzzy for message in catalog if message.id), len(catalog.obsolete)

@@ -25,7 +25,7 @@ from typing import Any
 from ..errors import WordFileError, did_you_mean, not_one_of
 from ..resources import tree
 from .patterns import Lists
-from .tables import are_texts, line_of, read_table, tables_in
+from .tables import are_texts, line_of, read_table, tables_in, unknown_name
 from .tags import chain
 
 SEVERITIES = ("advice", "warning", "error")
@@ -85,8 +85,7 @@ def read_file(path: Path, lists: Lists | None = None) -> tuple[list[Phrase], lis
     unknown = set(given) - set(_TABLES)
     if unknown:
         name = min(unknown)
-        near = did_you_mean(get_close_matches(name, _TABLES, 1))
-        raise WordFileError(f'unknown name "{name}"{near}', file=path, line=line_of(source, name))
+        raise WordFileError(unknown_name(name, _TABLES), file=path, line=line_of(source, name))
     for name, words in {"unless": given.get("unless", []), **_lists_of(path, given)}.items():
         if not are_texts(words):
             raise WordFileError(f'"{name}" should be a list of texts', file=path, line=line_of(source, name))
