@@ -14,7 +14,7 @@ MAY_KNOW = {
     "places": set(),
     "model": {"errors"},
     "language": {"errors", "resources"},
-    "drafting": {"errors", "resources", "model", "language"},
+    "drafting": {"errors", "resources", "places", "model", "language"},
     "journal": {"errors", "model"},
     "deciding": {"errors", "places", "model"},
     "checking": {"errors", "resources", "places", "model", "language"},

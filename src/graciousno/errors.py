@@ -26,14 +26,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from .model.report import Report
+
+
+_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+BEYOND_READING = "is not {} that can be read: a number too long, or nested too deeply"
 
 
 class GraciousError(Exception):
@@ -93,6 +98,18 @@ class InputError(GraciousError, ValueError):
     def __init__(self, message: str, *, file: str | Path | None = None, line: int | None = None) -> None:
         self.message, self.file, self.line = message, file, line
         super().__init__(message)
+
+    @classmethod
+    def of_toml(cls, error: ValueError | RecursionError, source: str, file: str | Path) -> Self:
+        """What ``tomllib`` could not read, with the line that it names at the end of its words."""
+        place = _TOML_PLACE.search(str(error))
+        if place is None:
+            return cls(BEYOND_READING.format("TOML"), file=file)
+        said = str(error)[: place.start()]
+        said = f"is not TOML: {said[:1].lower()}{said[1:]}"
+        if place[1]:
+            return cls(f"{said} (column {place[2]})", file=file, line=int(place[1]))
+        return cls(said, file=file, line=len(source.rstrip("\n").split("\n")))
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)

@@ -1,13 +1,26 @@
 """What ``locales check`` says of the files of words and samples, and of what is not there."""
 
+import re
 import shutil
 
 import pytest
 
-from graciousno import LocaleError, WordFileError, resources
-from graciousno.language import catalogs, faults, rewording, scaffolding, sentences, tags, upkeep, words
+from graciousno import InputError, LocaleError, WordFileError, resources
+from graciousno.drafting import samples
+from graciousno.language import (
+    catalogs,
+    faults,
+    pofile,
+    reading,
+    rewording,
+    scaffolding,
+    sentences,
+    tags,
+    upkeep,
+    words,
+)
 
-ROOMS = (catalogs, faults, rewording, scaffolding, sentences, tags, upkeep, words)
+ROOMS = (catalogs, faults, reading, rewording, scaffolding, sentences, tags, upkeep, words, samples)
 
 
 def forget():
@@ -103,6 +116,8 @@ def test_what_is_wrong_with_a_file_of_words(es, name, text, expected):
         ("[prefixes]\nx = 3", 1, '"prefixes" should be a table of texts'),
         ('spaces = "no"', 1, '"spaces" should be true or false'),
         ("gap = true", 1, '"gap" should be a whole number'),
+        ("gap = -3", 1, '"gap" should be a whole number from 0'),
+        ("asks = []", 1, '"asks" should be a list of texts, of one at least'),
         ("reading = 3", 1, '"reading" should be a table'),
         ('names = ["given"]', 1, '"names" should be all of these in their order: title, given, family'),
         ("gap = 5\n[contraction]", 2, 'unknown name "contraction"; did you mean "contractions"?'),
@@ -119,6 +134,22 @@ def test_what_is_wrong_with_the_file_of_a_language(es, text, line, expected):
     assert said() == [str(error.value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ('[reading]\nformula = "flesh"\nhardest = 3', 2, 'there is no reading formula "flesh"'),
+        ('[reading]\nformula = "lix"', 1, '[reading] has a "formula" with its "hardest"'),
+        ('[reading]\nformula = "lix"\nhardest = "50"', 3, '[reading] "hardest" should be a number above 0'),
+        ("[reading]\nlongest = -1", 2, '[reading] "longest" should be a number above 0'),
+    ],
+)
+def test_what_is_wrong_with_how_a_language_is_measured(es, text, line, expected):
+    (es / "language.toml").write_text(text, encoding="utf-8")
+    forget()
+    [only_one] = said()
+    assert only_one.startswith(f"{es / 'language.toml'}:{line}: {expected}")
+
+
 def test_an_abbreviation_may_be_written_with_its_stop(es):
     (es / "language.toml").write_text('abbreviations = ["Sra.", "Núm. #"]', encoding="utf-8")
     forget()
@@ -130,6 +161,14 @@ def test_many_messages_that_are_not_translated_are_counted(es):
     assert len(lines) == 1
     assert "is not translated" in lines[0]
     assert lines[0].endswith(f"nor are {len([one for one in upkeep.template() if one.id]) - 1} others")
+
+
+def test_many_messages_that_are_not_there_are_counted(es):
+    upkeep.catalog_file("es").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+    [found] = faults.problems("es")
+    assert "lacks a message" in found.message
+    assert found.others == len([one for one in upkeep.template() if one.id]) - 1
+    assert found.message.endswith(f"and {found.others} others")
 
 
 def test_a_copy_that_is_meant_may_say_so(es):
@@ -167,6 +206,24 @@ def test_an_overlay_begins_with_every_message_and_keeps_what_differs(es):
     assert [message.string for message in kept] == ["Gracias,"]
 
 
+def test_an_overlay_needs_the_language_that_it_differs_from(es):
+    with pytest.raises(InputError, match="locales new pt begins it"):
+        scaffolding.scaffold("pt@informal")
+    assert not (es.parent / "pt@informal").exists()
+    assert scaffolding.scaffold("en_NZ") == [upkeep.catalog_file("en_NZ")]
+
+
+def test_a_message_that_lacks_a_plural_form_says_why_it_falls_back(es):
+    file = upkeep.catalog_file("es")
+    plural = next(one for one in upkeep.template() if isinstance(one.id, tuple))
+    catalog = faults.read_catalog(file)
+    catalog[plural.id].string = (plural.id[0], "")
+    pofile.write_catalog(file, catalog)
+    messages = catalogs.Messages("es")
+    messages.npgettext(plural.context, *plural.id, 2, **dict.fromkeys(catalogs.PLACEHOLDER.findall(plural.id[1]), "x"))
+    assert messages.borrowed == [(plural.id[0], "en", "lacks one of its plural forms")]
+
+
 def test_what_is_begun_already_is_left_alone(es):
     (es / "samples.toml").unlink()
     before = upkeep.catalog_file("es").read_bytes()
@@ -194,3 +251,28 @@ def test_a_kind_of_address_that_is_nearly_one_is_guessed():
     with pytest.raises(LocaleError, match='did you mean "es@informal"'):
         tags.canonical("es@infromal")
     assert tags.canonical("ca@valencia") == "ca@valencia"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ('[fields]\nback = "mañana"', 2, '"back" should be a date, such as 2026-06-15, without quotation marks'),
+        ('[fields]\nitem = ["botas"]', 2, '"item" should be a text'),
+        ("[fields]\nsteps = [1, 2]", 2, '"steps" should be a list of texts'),
+        ('fields = "botas"', 1, '"fields" should be a table'),
+        ('[people.to]\ngiven = "Ana"\nsurname = "Ruiz"', 3, 'there is no sample "surname"'),
+        ('[fields]\nitems = "botas"', 2, 'there is no sample "items"; did you mean "item"'),
+        ('quote = "Hola"\n[fields\n', 2, "is not TOML"),
+    ],
+)
+def test_what_is_wrong_with_the_samples(es, text, line, expected):
+    (es / "samples.toml").write_text(text, encoding="utf-8")
+    [only_one] = samples.strange_samples("es")
+    assert str(only_one).startswith(f"{es / 'samples.toml'}:{line}: {expected}")
+    with pytest.raises(WordFileError, match=re.escape(expected)):
+        samples.samples.__wrapped__("es")
+
+
+def test_all_that_is_wrong_with_the_samples_is_told_at_once(es):
+    (es / "samples.toml").write_text('[fields]\nback = "x"\nitems = "y"\n', encoding="utf-8")
+    assert [error.line for error in samples.strange_samples("es")] == [2, 3]

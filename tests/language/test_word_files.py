@@ -74,4 +74,4 @@ def test_a_proof_that_is_called_wrongly_says_so(door, tmp_path, capsys):
     assert door.main(["en", str(missing), str(broken)]) == 1
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith(f"{missing}: ")
-    assert second.startswith(f"{broken}: is not TOML")
+    assert second.startswith(f"{broken}:1: is not TOML")

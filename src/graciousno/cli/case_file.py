@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import FactsError, InputError, Problem
+from ..errors import BEYOND_READING, FactsError, InputError, Problem
 from ..places import line_of, places
 from .reading import decode, name_of, read_bytes
 
@@ -61,7 +61,6 @@ free = true
 """
 """A case that drafts."""
 
-_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _JSON_LIST = re.compile(r"\[\s*\{")
 
 
@@ -145,19 +144,8 @@ def _looks_like_json(source: str) -> bool:
 def _toml(source: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _TOML_PLACE.search(message)
-        said = _TOML_PLACE.sub("", message)
-        if place is None:
-            line = None
-        elif place[1]:
-            line, said = int(place[1]), f"{said} (column {place[2]})"
-        else:
-            line = len(source.rstrip("\n").split("\n"))
-        raise InputError(f"is not TOML: {said[:1].lower()}{said[1:]}", file=name, line=line) from None
-    except (ValueError, RecursionError):
-        raise _beyond_reading("TOML", name) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError.of_toml(error, source, name) from None
 
 
 def _json(source: str, name: str) -> dict[str, Any]:
@@ -167,14 +155,10 @@ def _json(source: str, name: str) -> dict[str, Any]:
         said = f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
         raise InputError(said, file=name, line=error.lineno) from None
     except (ValueError, RecursionError):
-        raise _beyond_reading("JSON", name) from None
+        raise InputError(BEYOND_READING.format("JSON"), file=name) from None
     if not isinstance(data, dict):
         raise InputError("should be one object with the fields of a letter", file=name)
     return data
-
-
-def _beyond_reading(what: str, name: str) -> InputError:
-    return InputError(f"is not {what} that can be read: a number too long, or nested too deeply", file=name)
 
 
 def _letter_class(data: Mapping[str, Any], problems: list[Problem]) -> type[Letter]:

@@ -107,9 +107,10 @@ def check_(ctx: click.Context, tags: tuple[str, ...], *, spelling: bool) -> None
     paper = Paper()
     count = 0
     for tag in [require(one) for one in tags] or shipped():
-        of_catalog = map(str, (*problems(tag), *(misspelled(tag) if spelling else ())))
+        of_catalog = (*problems(tag), *(misspelled(tag) if spelling else ()))
         of_facts = () if is_overlay(tag) else _of_samples(tag)
-        for line in (*of_catalog, *of_words(tag, {"rules": rules, "moves": KINDS}), *of_facts):
+        count += sum(one.others for one in of_catalog)
+        for line in (*map(str, of_catalog), *of_words(tag, {"rules": rules, "moves": KINDS}), *of_facts):
             count += 1
             place, parted, message = line.partition(": ")
             paper.line((place + parted, "bold"), message)
@@ -134,6 +135,12 @@ def _cases(tag: str) -> Iterator[tuple[str, Letter]]:
 
 def _of_samples(tag: str) -> Iterator[str]:
     """What is not right in the sample facts of a locale."""
+    from ..drafting.samples import strange_samples
+
+    strange = [*map(str, strange_samples(tag))]
+    yield from strange
+    if strange:
+        return
     try:
         for _ in _cases(tag):
             pass

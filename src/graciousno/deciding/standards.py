@@ -245,8 +245,8 @@ def _read(path: Path) -> Standards | None:
         raise InputError(f"cannot be read: {error.strerror}", file=path) from None
     except UnicodeDecodeError:
         raise InputError("is not UTF-8 text", file=path) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f"is not TOML: {str(error)[:1].lower()}{str(error)[1:]}", file=path) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError.of_toml(error, source, path) from None
     inside = _TABLES.get(path.name, ())
     for step in inside:
         table = table.get(step) if isinstance(table, dict) else None

@@ -16,15 +16,17 @@ from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from ..errors import FactsError, WordFileError, not_one_of
-from ..language.tables import read_table
+from ..language.tables import are_texts, read_table
 from ..language.tags import SOURCE, chain
 from ..model.facts import Fact, TextRole, kinds
 from ..model.kinds import Alternative, Reason, Request
 from ..model.letters import Letter
 from ..model.requests import Refund
+from ..places import line_of, places
 from ..resources import tree
 
 F = TypeVar("F", bound=Fact)
+_Strange = Iterator[tuple[tuple[str, ...], str]]
 
 FILE = "samples.toml"
 _BY_TYPE: dict[type, Any] = {
@@ -34,6 +36,14 @@ _BY_TYPE: dict[type, Any] = {
     Decimal: Decimal("89.00"),
     date: date(2026, 5, 3),
     datetime: datetime(2026, 5, 12, 14, 0),  # noqa: DTZ001  (letters tell local time)
+}
+_EXPECTED: dict[type, str] = {
+    dict: "a table",
+    list: "a list of texts",
+    date: "a date, such as 2026-06-15, without quotation marks",
+    bool: "true or false",
+    int: "a whole number, without quotation marks",
+    str: "a text",
 }
 _TEXTS = {
     TextRole.SENTENCE: "sentence",
@@ -170,27 +180,53 @@ def samples(locale: str = SOURCE) -> Samples:
     """The samples of a locale; what its file lacks is taken from the next of its chain, at last from English.
 
     Raises:
-        WordFileError: a file says what the English one does not have.
+        WordFileError: a file says what the English one does not have, or in another type.
     """
-    root = tree("locales")
-    given: dict[str, Any] = read_table(root / SOURCE / FILE)[0]
-    for tag in reversed(chain(locale)):
-        path = root / tag / FILE
-        if tag != SOURCE and path.is_file():
-            given = _over(given, read_table(path)[0], path)
+    for error in strange_samples(locale):
+        raise error
+    given = _english()
+    for path in _own_files(locale):
+        given = _over(given, read_table(path)[0])
     return Samples(given)
 
 
-def _over(given: Mapping[str, Any], own: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    for name in own:
-        if name not in given:
-            raise WordFileError(not_one_of("sample", name, tuple(given)), file=path)
-        if isinstance(given[name], dict) and not isinstance(own[name], dict):
-            raise WordFileError(f'"{name}" should be a table', file=path)
+def strange_samples(locale: str) -> Iterator[WordFileError]:
+    """Everything in the samples of a locale that the English ones do not have, or in another type."""
+    for path in _own_files(locale):
+        try:
+            own, source = read_table(path)
+        except WordFileError as error:
+            yield error
+            continue
+        lines = places(source)
+        for names, message in _strange(_english(), own, ()):
+            yield WordFileError(message, file=path, line=line_of(lines, names))
+
+
+def _english() -> dict[str, Any]:
+    return read_table(tree("locales") / SOURCE / FILE)[0]
+
+
+def _own_files(locale: str) -> list[Path]:
+    """What is laid over the English samples, the last on top."""
+    paths = (tree("locales") / tag / FILE for tag in reversed(chain(locale)) if tag != SOURCE)
+    return [path for path in paths if path.is_file()]
+
+
+def _strange(given: Mapping[str, Any], own: Mapping[str, Any], above: tuple[str, ...]) -> _Strange:
+    for name, value in own.items():
+        names, known = (*above, name), given.get(name)
+        if known is None:
+            yield names, not_one_of("sample", name, tuple(given))
+        elif type(value) is not type(known) or (isinstance(value, list) and not are_texts(value)):
+            yield names, f'"{name}" should be {_EXPECTED[type(known)]}'
+        elif isinstance(value, dict):
+            yield from _strange(known, value, names)
+
+
+def _over(given: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _over(value, own[name], path)
-        if isinstance(value, dict) and isinstance(own.get(name), dict)
-        else own.get(name, value)
+        name: _over(value, own.get(name, {})) if isinstance(value, dict) else own.get(name, value)
         for name, value in given.items()
     }
 

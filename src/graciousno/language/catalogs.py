@@ -39,17 +39,22 @@ class _Silent(NullTranslations):
 
 @cache
 def _catalog(tag: str) -> GNUTranslations | None:
-    folder = tree("locales") / tag / "LC_MESSAGES"
-    compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
-    if compiled.is_file():
-        with compiled.open("rb") as file:
+    folder, lacking = tree("locales") / tag / "LC_MESSAGES", frozenset[str]()
+    binary, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
+    if binary.is_file():
+        with binary.open("rb") as file:
             catalog = GNUTranslations(file)
     elif source.is_file():
-        catalog = GNUTranslations(io.BytesIO(compile_po(source)))
+        from .pofile import compiled, read_catalog, unformed
+
+        read = read_catalog(source)
+        lacking = unformed(read)
+        catalog = GNUTranslations(io.BytesIO(compiled(read)))
     else:
         return None
     catalog.add_fallback(_Silent())
     _take_out_broken(catalog)
+    catalog.broken |= dict.fromkeys(lacking, "lacks one of its plural forms")  # type: ignore[attr-defined]
     return catalog
 
 
@@ -59,11 +64,16 @@ def _take_out_broken(catalog: GNUTranslations) -> None:
     broken: dict[str, str] = {}
     for key, text in entries.items():
         message = key[0] if isinstance(key, tuple) else key
-        if message and (why := placeholder_problem(message.rpartition("\x04")[2], text, is_plural=message is not key)):
+        if message and (why := placeholder_problem(_bare(message), text, is_plural=message is not key)):
             broken[message] = why
     for key in [key for key in entries if (key[0] if isinstance(key, tuple) else key) in broken]:
         del entries[key]
-    catalog.broken = broken  # type: ignore[attr-defined]
+    catalog.broken = {_bare(message): why for message, why in broken.items()}  # type: ignore[attr-defined]
+
+
+def _bare(message: str) -> str:
+    """A message without its context."""
+    return message.rpartition("\x04")[2]
 
 
 def placeholder_problem(message: str, text: str, *, is_plural: bool = False) -> str:

@@ -16,6 +16,7 @@ from ..resources import tree
 from . import proof, rewording
 from .catalogs import PLACEHOLDER, placeholder_problem
 from .pofile import read_catalog, translations
+from .reading import scale
 from .sentences import language as spoken
 from .tags import SOURCE, canonical, chain, language
 from .upkeep import catalog_file, is_overlay, template
@@ -25,7 +26,7 @@ _DOUBLED = re.compile(r"[ \u00a0]{2,}|^\s|\s$")
 _SAME = "ignore-same"
 """The flag that Weblate has for a translation that is meant to be a copy."""
 _MANY = 20
-"""More messages than so many that are not translated are counted, not listed."""
+"""More messages than so many of which the same is true are counted, not listed."""
 _CLOSERS = " )]”\"'»“』」）"
 _SCRIPTS = {
     "ar": "ARABIC",
@@ -43,6 +44,8 @@ class Found(NamedTuple):
     file: Path
     line: int | None
     message: str
+    others: int = 0
+    """How many more there are of which the same is true, and which are not listed."""
 
     def __str__(self) -> str:
         return str(InputError(self.message, file=self.file, line=self.line))
@@ -62,7 +65,7 @@ def of_words(tag: str, kinds: Mapping[str, Mapping[str, Sequence[str]]]) -> Iter
     tag = canonical(tag)
     folder = tree("locales") / tag
     try:
-        spoken(tag)
+        scale(spoken(tag))
     except WordFileError as error:
         yield str(error)
         return
@@ -114,7 +117,7 @@ def problems(tag: str) -> Iterator[Found]:
         with suppress(InputError):  # that one cannot be read is said where it is looked at
             below.append(read_catalog(path))
     wanted = template()
-    missing: list[Found] = []
+    empty: list[Found] = []
     for message in catalog:
         if not message.id:
             continue
@@ -128,15 +131,20 @@ def problems(tag: str) -> Iterator[Found]:
                 said.append(("needs no entry: it says what the language says anyway", translations(message)[0]))
             yield from (Found(file, message.lineno, f"{one}: “{_short(text)}”") for one, text in said)
         elif not is_overlay(tag):
-            missing.append(Found(file, message.lineno, f"is not translated: {_quoted(message)}"))
-    if len(missing) > _MANY:
-        first, *others = missing
-        missing = [first._replace(message=f"{first.message}, nor are {len(others)} others")]
-    yield from missing
+            empty.append(Found(file, message.lineno, f"is not translated: {_quoted(message)}"))
+    yield from _counted(empty, "nor are")
     if not is_overlay(tag):
-        for message in wanted:
-            if message.id and catalog.get(message.id, message.context) is None:
-                yield Found(file, None, f"lacks a message; locales update adds it: {_quoted(message)}")
+        absent = [one for one in wanted if one.id and catalog.get(one.id, one.context) is None]
+        lacks = "lacks a message; locales update adds it: {}".format
+        yield from _counted([Found(file, None, lacks(_quoted(one))) for one in absent], "and")
+
+
+def _counted(found: list[Found], also: str) -> list[Found]:
+    """The same, or when they are many the first of them, with their number."""
+    if len(found) <= _MANY:
+        return found
+    first, others = found[0], len(found) - 1
+    return [first._replace(message=f"{first.message}, {also} {others} others", others=others)]
 
 
 def _wrong(tag: str, message: Message) -> Iterator[tuple[str, str]]:

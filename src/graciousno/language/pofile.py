@@ -78,6 +78,12 @@ def compiled(catalog: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def unformed(catalog: Catalog) -> frozenset[str]:
+    """The messages of which a plural form is missing."""
+    lacking = (one for one in catalog if one.id and any(translations(one)) and not all(translations(one)))
+    return frozenset(str(one.id[0]) for one in lacking)
+
+
 def translations(message: Message) -> tuple[str, ...]:
     """What a message is in the language: one text, or one for each plural."""
     found = message.string if isinstance(message.string, list | tuple) else (message.string,)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from ..errors import WordFileError, not_one_of
 from ..resources import tree
 from .sentences import Language
+from .tables import line_of, read_text
 
 Sentences = Sequence[Sequence[str]]
 """Each sentence as its words; where words are not parted by spaces, as what stands between its marks."""
@@ -121,13 +122,16 @@ def scale(spoken: Language) -> Scale:
     given = spoken.reading
     file = tree("locales") / spoken.name / "language.toml"
     unknown = set(given) - {"formula", "hardest", "longest"}
+    name, wrong = "", ""
     if unknown or ("formula" in given) != ("hardest" in given):
-        raise WordFileError('[reading] has a "formula" with its "hardest", and a "longest"', file=file)
-    if "formula" in given and given["formula"] not in FORMULAS:
-        raise WordFileError(not_one_of("reading formula", given["formula"], tuple(FORMULAS)), file=file)
-    for name in ("hardest", "longest"):
-        value = given.get(name, 1)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise WordFileError(f'[reading] "{name}" should be a number', file=file)
+        name, wrong = "reading", '[reading] has a "formula" with its "hardest", and a "longest"'
+    elif "formula" in given and given["formula"] not in FORMULAS:
+        name, wrong = "formula", not_one_of("reading formula", given["formula"], tuple(FORMULAS))
+    for one in ("hardest", "longest"):
+        value = given.get(one, 1)
+        if not wrong and (isinstance(value, bool) or not isinstance(value, int | float) or value <= 0):
+            name, wrong = one, f'[reading] "{one}" should be a number above 0'
+    if wrong:
+        raise WordFileError(wrong, file=file, line=line_of(read_text(file), name))
     longest = given.get("longest", _LONGEST if spoken.spaces else None)
     return Scale(given.get("formula"), given.get("hardest", 0), longest, spoken.spaces)

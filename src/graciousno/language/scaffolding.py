@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..errors import InputError
 from ..resources import tree
-from .tags import SOURCE, canonical
+from .tags import SOURCE, canonical, language
 from .upkeep import catalog_file, is_overlay, update
 from .words import files_in
 
@@ -18,8 +19,13 @@ def scaffold(tag: str) -> list[Path]:
 
     Raises:
         LocaleError: a language that Unicode CLDR does not know.
+        InputError: it would hold only what differs from a language that is not there.
     """
     tag = canonical(tag)
+    wider = language(tag)
+    if is_overlay(tag) and wider != SOURCE and not catalog_file(wider).exists():
+        said = f"is not there, and {tag} holds only what differs from it; locales new {wider} begins it"
+        raise InputError(said, file=catalog_file(wider))
     folder = tree("locales") / tag
     made: list[Path] = []
     if not catalog_file(tag).exists():

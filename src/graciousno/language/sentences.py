@@ -201,7 +201,7 @@ def _are_layers(given: Any) -> bool:
 
 
 _EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    **dict.fromkeys(("abbreviations", "asks", "capitals", "greetings"), ("a list of texts", are_texts)),
+    **dict.fromkeys(("abbreviations", "capitals", "greetings"), ("a list of texts", are_texts)),
     **dict.fromkeys(("address", "ordinals", "spaces"), ("true or false", lambda given: isinstance(given, bool))),
     **dict.fromkeys(("fold", "prefixes"), ("a table of texts", lambda given: _is_table(given, _is_text))),
     **dict.fromkeys(
@@ -211,8 +211,9 @@ _EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
             lambda given: _is_table(given, lambda one: _is_text(one) or are_texts(one)),
         ),
     ),
+    "asks": ("a list of texts, of one at least", lambda given: are_texts(given) and bool(given)),
     "comma": ("a text", _is_text),
-    "gap": ("a whole number", lambda given: isinstance(given, int) and not isinstance(given, bool)),
+    "gap": ("a whole number from 0", lambda given: type(given) is int and given >= 0),
     "names": (f"all of these in their order: {', '.join(_NAMES)}", lambda given: _is_order(given, _NAMES)),
     "reading": ("a table", lambda given: isinstance(given, dict)),
     "signature": (f"all of these in their order: {', '.join(_SIGNATURE)}", lambda given: _is_order(given, _SIGNATURE)),

@@ -16,13 +16,13 @@ def read_table(path: Path) -> tuple[dict[str, Any], str]:
     """What a file says, and its text as it stands.
 
     Raises:
-        WordFileError: it is not UTF-8, or not TOML.
+        WordFileError: it is not UTF-8, or not TOML, with the line.
     """
     source = read_text(path)
     try:
         return tomllib.loads(source), source
-    except tomllib.TOMLDecodeError as error:
-        raise WordFileError(f"is not TOML: {error}", file=path) from None
+    except (ValueError, RecursionError) as error:
+        raise WordFileError.of_toml(error, source, path) from None
 
 
 def read_text(path: Path) -> str:
