@@ -33,10 +33,10 @@ from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Ev
 from graciousno.checking.moves import (
     BESIDE,
     ENOUGH,
-    REFUSES,
     WHOLE,
     as_whole,
     chance,
+    least,
     likeliest_no,
     surroundings,
     worth,
@@ -319,10 +319,9 @@ class Fitted:
         alone = self.worths(letter, self.alone, words=words)
         sums = (np.array(_around(letter.evidence, alone)) @ self.beside.T).T
         found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > np.array(ENOUGH)).tolist()
-        whole = (
-            np.array([*as_whole(alone, sums.tolist()), *_bits(letter.evidence.of_text(), len(OF_TEXT))]) @ self.whole
-        )
-        no = letter.evidence.has_firm() or bool(whole > REFUSES)
+        of_text = letter.evidence.of_text()
+        whole = np.array([*as_whole(alone, sums.tolist()), *_bits(of_text, len(OF_TEXT))]) @ self.whole
+        no = letter.evidence.has_firm() or bool(whole > least(of_text))
         return [found[_HEARD], no, no and found[_WHY], no and found[_INSTEAD]]
 
 

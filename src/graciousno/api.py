@@ -88,9 +88,9 @@ def check(
     """Check a text or a draft against the promises.
 
     Args:
-        text: any text, or a draft (whose facts let the structure rules be exact).
+        text: any plain text, or a draft (whose facts let the structure rules be exact).
         locale: the text's language; needed for a bare text, known for a draft.
-        tone: ``work``, ``social`` or ``public``, where it matters to a rule.
+        tone: ``work``, ``social`` or ``public``, where it matters to a rule, or a tone of your own house.
         select: the names of the only rules to use.
         ignore: the names of rules to leave out.
         suppress: rules whose findings are set aside, each with the reason: ``{"never-blunt": "they asked for one
@@ -103,8 +103,8 @@ def check(
         that could not judge this text.
 
     Raises:
-        LocaleError: not a locale. UnknownRuleError: a rule that does not exist. WordFileError: words of one's own that
-            cannot be used.
+        LocaleError: not a locale, or a tone of ours misspelt. UnknownRuleError: rules that do not exist. WordFileError:
+            words of one's own that cannot be used. GraciousError: a package's rule that does wrong, by name.
     """
     from .checking.check import check as judge
 

@@ -58,6 +58,16 @@ def not_one_of(what: str, given: object, known: Sequence[str]) -> str:
     return f'there is no {what} "{given}"{tail}'
 
 
+def none_of(what: str, given: Sequence[str], known: Sequence[str]) -> str:
+    """A message for several names that are not among the known ones; these are listed at most once."""
+    near = {name: get_close_matches(name, known, n=2, cutoff=0.5) for name in given}
+    said = [f'there is no {what} "{name}"{did_you_mean(names)}' for name, names in near.items() if names]
+    strange = ", ".join(f'"{name}"' for name, names in near.items() if not names)
+    if strange:
+        said.append(f"there is no {what} {strange}; there are: {', '.join(known)}")
+    return "; ".join(said)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with facts."""

@@ -48,7 +48,8 @@ class AssertGracious(Protocol):
 
         Raises:
             AssertionError: there are such findings; it tells the place, the words and what to say instead.
-            ValueError: not a severity. LocaleError: a locale that does not exist. UnknownRuleError: no such rule.
+            ValueError: not a severity. LocaleError: a locale that does not exist, or a tone of ours misspelt.
+            UnknownRuleError: no such rule.
         """
 
 
@@ -70,8 +71,9 @@ def _assert_gracious(
     __tracebackhide__ = True
     from .api import check
     from .language.tags import require
+    from .model.report import Severity
 
-    least = _severity(at_least)
+    least = Severity.of(at_least)
     is_text = isinstance(text_or_draft, str)
     locale = locale or ("en" if is_text else None)
     if locale is not None:
@@ -81,18 +83,6 @@ def _assert_gracious(
     if found:
         raise AssertionError(_told(report, found, "text" if is_text else "draft"))
     return report
-
-
-def _severity(name: str | Severity) -> Severity:
-    from .errors import not_one_of
-    from .model.report import Severity
-
-    if isinstance(name, Severity):
-        return name
-    names = [str(one) for one in Severity]
-    if name not in names:
-        raise ValueError(not_one_of("severity", name, names))
-    return Severity[name.upper()]
 
 
 def _told(report: Report, found: tuple[Finding, ...], what: str) -> str:

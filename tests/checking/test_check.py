@@ -184,6 +184,15 @@ def test_select_and_ignore():
     assert "no-leftover-placeholder" not in rules_of(check(text, locale="en", ignore="no-leftover-placeholder"))
     with pytest.raises(UnknownRuleError, match='did you mean "never-blunt"'):
         check(text, locale="en", select=["never-blint"])
+    with pytest.raises(UnknownRuleError, match=r'"never-blnt"; did you .*"nevr-blames"; did you .*"zzz"; there are: '):
+        check(text, locale="en", select=["never-blnt", "nevr-blames"], ignore=["zzz"])
+
+
+def test_a_tone_may_be_ones_own_but_not_one_of_ours_misspelt():
+    for tone, meant in (("pubic", "public"), ("Work", "work"), ("socail", "social")):
+        with pytest.raises(LocaleError, match=f'no tone "{tone}"; did you mean "{meant}"'):
+            check("No.", locale="en", tone=tone)
+    assert check("No.", locale="en", tone="pirate").findings
 
 
 def test_a_text_needs_a_locale_that_can_be():
@@ -203,6 +212,11 @@ def test_a_report_is_plain_data():
     report = check("No.", locale="en")
     assert json.loads(json.dumps(report.to_dict()))["ok"] is False
     assert report.at_least(Severity.ERROR) == tuple(f for f in report.findings if f.severity is Severity.ERROR)
+    assert report.at_least("error") == report.at_least(Severity.ERROR)
+    with pytest.raises(NotCleanError):
+        report.require_clean("warning")
+    with pytest.raises(ValueError, match='no severity "warn"; did you mean "warning"'):
+        report.at_least("warn")
 
 
 @given(st.text(max_size=400))

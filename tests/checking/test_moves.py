@@ -55,7 +55,6 @@ def test_a_fact_is_no_answer_where_something_speaks_against_it(sign):
     assert not told(f"Thank you for your request for the 8th. The office is behind the station. {sign}", NO)
 
 
-@missed
 def test_signs_weigh_more_before_a_no_than_after_it():
     no, wait = "We can't lend the van on Friday.", "Could you please confirm the dates?"
     assert told(f"{no} {wait}", NO)

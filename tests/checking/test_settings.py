@@ -1,10 +1,11 @@
 """A configuration: found, read, and told what is wrong with it, all at once and with lines."""
 
+import shutil
 import sys
 
 import pytest
 
-from graciousno import InputError, Settings, SettingsError, WordFileError, check
+from graciousno import FactsError, GraciousError, InputError, Settings, SettingsError, WordFileError, check
 from graciousno.checking.rulebook import rulebook
 
 TEXT = "You should have read the terms. Our competitor Blue Kettle sells them, to be fair."
@@ -85,6 +86,27 @@ def test_unknown_rules_and_folders_are_told(tmp_path):
         Settings.read(write(tmp_path / "pyproject.toml", "[tool]\n"))
 
 
+def test_settings_in_code_are_told_as_those_of_a_file():
+    with pytest.raises(FactsError) as error:
+        Settings(words=("house/wrods",), tone="pubic", locale="english")
+    assert [problem.where for problem in error.value.problems] == ["words[0]", "locale", "tone"]
+    assert "there is no such folder" in str(error.value)
+    assert 'did you mean "public"' in str(error.value)
+    assert Settings(tone="pirate").tone == "pirate"
+
+
+def test_one_wrong_setting_does_not_hide_another(tmp_path):
+    file = write(tmp_path / "graciousno.toml", 'locale = "xx"\ntone = "wrok"\nignore = ["never-blnt"]\nwords = []\n')
+    with pytest.raises(SettingsError) as error:
+        Settings.read(file)
+    assert [line.removeprefix(f"{file}:")[:1] for line in str(error.value).splitlines()] == ["1", "2", "3"]
+
+
+def test_a_folder_of_words_may_bring_its_language(tmp_path):
+    (tmp_path / "words" / "fr").mkdir(parents=True)
+    assert Settings.read(write(tmp_path / "graciousno.toml", 'locale = "fr"\nwords = ["words"]\n')).locale == "fr"
+
+
 def test_a_folder_makes_a_rule(folder):
     write(folder / "words" / "en" / "rules" / "names-no-competitor.toml", RULE)
     settings = Settings.read(write(folder / "graciousno.toml", 'words = ["words"]\n'))
@@ -126,6 +148,60 @@ def test_a_word_file_that_cannot_be_used_is_told_with_its_place(folder, name, te
     write(folder / "words" / "en" / "rules" / f"{name}.toml", text)
     with pytest.raises(WordFileError, match=said):
         check("Warm words.", locale="en", settings=Settings(words=(folder / "words",)))
+
+
+@pytest.fixture
+def judged(tmp_path, monkeypatch):
+    """Judge a text by a package's rule whose judge has this body."""
+    from graciousno.checking.check import chosen
+
+    info = tmp_path / "lamps-1.0.dist-info"
+    info.mkdir()
+    write(info / "METADATA", "Name: lamps\nVersion: 1.0\n")
+    write(info / "entry_points.txt", "[graciousno.rules]\nnever-says-lamp = lamp_rules\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def forget():
+        sys.modules.pop("lamp_rules", None)
+        rulebook.cache_clear()
+        chosen.cache_clear()
+
+    def judge(body, severity="Severity.WARNING"):
+        write(
+            tmp_path / "lamp_rules.py",
+            '"""Never says lamp."""\nfrom graciousno.model.report import Finding, Severity\n'
+            f'GROUP = "words"\nSEVERITY = {severity}\ndef judge(case, rule):\n    {body}\n',
+        )
+        shutil.rmtree(tmp_path / "__pycache__", ignore_errors=True)
+        forget()
+        return check("A lamp.", locale="en", select=["never-says-lamp"])
+
+    yield judge
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("return {}['lamp']", r"the rule never-says-lamp \(lamp_rules\) broke off: KeyError: 'lamp'"),
+        ("pass", r"the rule never-says-lamp \(lamp_rules\) gave None where it should give a list of findings"),
+        ("return ['say light']", "gave 'say light' where"),
+        ("return 'say light'", "gave 'say light' where"),
+        ("return True", "gave True where"),
+        ("return [Finding(rule.name, 'warning', 'say light')]", "gave Finding"),
+        ("yield 1 / 0", "broke off: ZeroDivisionError"),
+    ],
+)
+def test_a_rule_of_a_package_that_does_wrong_is_told_by_name(judged, body, said):
+    with pytest.raises(GraciousError, match=said):
+        judged(body)
+
+
+def test_a_rule_of_a_package_may_lack_words_but_not_a_severity(judged):
+    assert judged("return None if not case.has_words(rule.name) else []").unchecked == ("never-says-lamp",)
+    assert judged("yield rule.finding(case, 'say light')").findings[0].message == "say light"
+    with pytest.raises(GraciousError, match="SEVERITY should be one"):
+        judged("return []", severity='"warning"')
 
 
 def test_a_package_brings_a_rule(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graciousno import Settings, UnknownRuleError, check
+from graciousno.checking.case import Case
 
 BLAME = "You should have read the terms before ordering."
 NO = "I'm sorry, but we can't take the boots back, because the return window closed on 3 May. You can have them repaired."
@@ -29,6 +30,11 @@ def only(text, **how):
         f"Hello,\n\ngraciousno: ignore never-blames-customer because it is the sample of a bad reply\n{BLAME}\n",
         f"// graciousno: ignore never-dismisses, never-blames-customer: it is the sample of a bad reply\n{BLAME}",
         f"{{# graciousno: ignore never-blames-customer -- it is the sample of a bad reply #}}\n{BLAME}",
+        f"# graciousno:ignore never-blames-customer because it is the sample of a bad reply\n{BLAME}",
+        f"graciousno:ignore never-blames-customer: it is the sample of a bad reply\n{BLAME}",
+        f"# GRACIOUSNO: Ignore never-blames-customer BECAUSE it is the sample of a bad reply\n{BLAME}",
+        f"<!--Graciousno ignore never-blames-customer because it is the sample of a bad reply-->\n{BLAME}",
+        f"# graciousno ignore never-blames-customer because it is the sample of a bad reply\n{BLAME}",
     ],
 )
 def test_a_comment_sets_aside_what_its_paragraph_says(text):
@@ -66,6 +72,14 @@ def test_a_comment_speaks_of_what_is_missing_in_all_of_the_text():
         ("ignore never-dismisses because of the sample", "nothing to say here"),
         ("ignore", "names no rule"),
         ("ignroe never-blames-customer because of it", "names no rule"),
+        (
+            "ignore never-blames-customer weil sie es so wollte",
+            'no rule "weil", "sie", "es", "so", "wollte"; there are',
+        ),
+        (
+            "ignore never-blames-custmer, never-dismises because of it",
+            '"never-dismises"; did you mean "never-dismisses"',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_suppression_is_a_finding(comment, said):
@@ -76,6 +90,28 @@ def test_what_is_wrong_with_a_suppression_is_a_finding(comment, said):
     assert said in found[0].message
     assert text[found[0].span.start : found[0].span.end] == text.partition("\n")[0]
     assert "never-blames-customer" in names(report.findings)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "# graciousno: ignor never-blames-customer because of the sample",
+        "// graciousno: disable never-blames-customer because of the sample",
+        "# Graciousno disabled never-blames-customer",
+        "graciousno: ignor never-blames-customer because of the sample",
+        "<!-- graciousno suppress never-blames-customer -->",
+    ],
+)
+def test_what_is_nearly_a_suppression_is_told_and_no_part_of_the_letter(comment):
+    report = only(f"{comment}\n{BLAME}")
+    assert names(report.findings) == ["suppresses-with-reason", "never-blames-customer"]
+    assert report.findings[0].excerpt == comment
+    assert 'write "graciousno: ignore RULE because REASON"' in report.findings[0].message
+    assert "ignor" not in Case(f"{comment}\n{BLAME}", "en", None).text
+
+
+def test_a_sentence_about_us_is_no_suppression():
+    assert names(only(f"# graciousno guide\n\n{BLAME}\n\ngraciousno: a library.").findings) == ["never-blames-customer"]
 
 
 def test_a_rule_that_was_not_asked_for_needs_no_suppression_and_is_not_blamed_for_it():

@@ -68,6 +68,12 @@ def test_select_and_ignore(run, put):
     assert run("check", name, *ONLY, "--ignore", "no-leftover-placeholder").exit_code == 2
 
 
+def test_a_tone_that_is_nearly_one_of_ours_is_told_once(run, put):
+    result = run("check", put("a.txt", FINE), put("b.txt", FINE), "--tone", "pubic")
+    assert (result.exit_code, result.stderr) == (2, 'there is no tone "pubic"; did you mean "public"?\n')
+    assert run("check", "a.txt", *ONLY, "--tone", "pirate").exit_code == 0
+
+
 def test_several_messages_have_a_summary(run, put):
     put("a.txt", BAD)
     put("b.txt", FINE)
@@ -233,6 +239,26 @@ def test_a_word_file_that_is_broken_is_told_once(run, put, monkeypatch):
     monkeypatch.setattr(graciousno.api, "check", broken)
     result = run("check", put("a.txt", FINE), put("b.txt", FINE))
     assert (result.exit_code, result.stderr) == (2, "x.toml:3: a phrase needs a pattern\n")
+
+
+def test_a_packages_rule_that_breaks_off_is_told_by_name(run, put, monkeypatch, tmp_path):
+    from graciousno.checking.check import chosen
+    from graciousno.checking.rulebook import rulebook
+
+    put("lamps-1.0.dist-info/METADATA", "Name: lamps\nVersion: 1.0\n")
+    put("lamps-1.0.dist-info/entry_points.txt", "[graciousno.rules]\nno-lamps = no_lamps\n")
+    head = "from graciousno import Severity\nGROUP, SEVERITY = 'words', Severity.ERROR\n"
+    put("no_lamps.py", f"{head}def judge(case, rule):\n    return {{}}['lamp']\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    rulebook.cache_clear()
+    chosen.cache_clear()
+    try:
+        result = run("check", put("a.txt", FINE))
+    finally:
+        rulebook.cache_clear()
+        chosen.cache_clear()
+    said = "the rule no-lamps (no_lamps) broke off: KeyError: 'lamp'\n"
+    assert (result.exit_code, result.stderr) == (2, said)
 
 
 def test_text_cannot_take_over_the_terminal(run, put):

@@ -154,6 +154,11 @@ def test_html_as_a_reader_sees_it():
         ("[a\nb](c\n'd b') b", "a\nb b"),
         ("one <b>two</b> <span hidden>three</span> four", "one two four"),
         ("one <!-- a --> two <!-- graciousno: x --> three", "one two <!-- graciousno: x --> three"),
+        (
+            "one <!-- Graciousno:x --> two <!-- graciousno ignor x --> 3",
+            "one <!-- Graciousno:x --> two <!-- graciousno ignor x --> 3",
+        ),
+        ("one <!-- graciousno guide --> two", "one two"),
         ("one\n<!-- graciousno: x -->\ntwo", "one\n\n<!-- graciousno: x -->\n\ntwo"),
         ("- a\n\n  <!-- graciousno: x\n  y -->\n- b", "- a\n\n<!-- graciousno: x y -->\n\n- b"),
         ("<blockquote>\n\nquoted *words*\n\n</blockquote>\n\nours", "> quoted words\n\nours"),

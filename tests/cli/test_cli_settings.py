@@ -33,6 +33,11 @@ def test_settings_that_cannot_be_are_told_with_their_lines(run, put):
     assert result.exit_code == 2
     assert "graciousno.toml:1: selct: is not a setting" in result.stderr
     assert "graciousno.toml:2: fail_on" in result.stderr
+    put("bad.toml", 'locale = "xx"\ntone = "pubic"\nignore = ["never-blnt"]\n')
+    lines = run("check", "a.txt", "--config", "bad.toml").stderr.splitlines()
+    said = ('no locale "xx"', 'did you mean "public"', 'did you mean "never-blunt"')
+    assert [line.partition(": ")[0] for line in lines] == ["bad.toml:1", "bad.toml:2", "bad.toml:3"]
+    assert all(one in line for one, line in zip(said, lines, strict=True))
     assert "Traceback" not in result.stderr
 
 
@@ -102,4 +107,21 @@ def test_a_fix_finds_its_place_in_markup_and_leaves_alone_what_it_cannot_place(r
     assert "**Ada**" in Path("a.md").read_text()
     assert "<p>We " in Path("a.html").read_text()
     assert Path("a.jsonl").read_text() == json.dumps({"text": BLAME}) + "\n"
-    assert "a.jsonl" not in result.stderr
+    assert result.stderr == (
+        "a.md: 1 fixed\na.html: 1 fixed\na.jsonl: cannot be changed by --fix (1 with better words)\n"
+    )
+
+
+def test_a_fix_says_which_files_it_cannot_change(run, put):
+    mail, rows = f"Subject: x\n\n{BLAME}", json.dumps({"text": BLAME}) + "\n"
+    put("a.eml", mail)
+    put("b.jsonl", rows * 2)
+    put("c.jsonl", json.dumps({"text": "Thank you."}) + "\n")
+    result = run("check", "a.eml", "b.jsonl", "c.jsonl", *ONLY, "--fix")
+    assert result.stderr.splitlines() == [
+        "a.eml: cannot be changed by --fix (1 with better words)",
+        "b.jsonl: cannot be changed by --fix (2 with better words)",
+    ]
+    assert (Path("a.eml").read_text(), Path("b.jsonl").read_text()) == (mail, rows * 2)
+    piped = run("check", "-", *ONLY, "--fix", typed=BLAME)
+    assert (piped.exit_code, piped.stderr) == (1, "stdin: cannot be changed by --fix (1 with better words)\n")

@@ -82,7 +82,7 @@ def test_check_shows_what_the_rules_find(run, put):
     put("house/work/no.j2", EXTENDS + "{% block refund %}\nYou should have read the terms.\n{% endblock %}")
     result = run("templates", "check", "house")
     assert result.exit_code == 1
-    assert 'house/work/no.j2:2 in block "refund": never-blames-customer' in result.output
+    assert 'house/work/no.j2:3 in block "refund": never-blames-customer' in result.output
 
 
 def test_preview_shows_each_wording_once(run, put):
@@ -108,3 +108,76 @@ def test_preview_of_a_case_shows_whole_letters(run, case):
     assert "wording 1 of" in result.output
     assert "wording 2 of" in result.output
     assert "Dear Ms Campbell" in result.output
+
+
+@pytest.mark.parametrize("name", ["work/reasons.j2", "work/alternatives.j2", "work/acknowledgement.j2", "quote", "who"])
+def test_preview_shows_helper_blocks_where_they_are_heard(run, name):
+    result = run("templates", "preview", name)
+    assert result.exit_code == 0, result.output
+    assert "has no attribute" not in result.output
+
+
+def test_a_helper_block_reads_as_in_the_letter_that_says_it(run):
+    result = run("templates", "preview", "prior_commitment_of", "--tone", "work")
+    assert "is already taken because Ms Hollis has another commitment" in result.output
+
+
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        ("house/work", 'did you mean "house"?'),
+        (".", '"house"?'),
+        ("empty", "folders such as work/, social/, public/, base/, channels/ with .j2 files"),
+    ],
+)
+@pytest.mark.parametrize("command", ["draft", "preview", "check"])
+def test_a_folder_without_words_is_told(run, put, case, command, folder, says):
+    put("house/work/no.j2", EXTENDS)
+    put("empty/notes.txt", "nothing")
+    file = case()
+    arguments = {
+        "draft": ("draft", file, "--templates", folder),
+        "preview": ("templates", "preview", "refund", "--templates", folder),
+        "check": ("templates", "check", folder),
+    }
+    result = run(*arguments[command])
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+@pytest.mark.parametrize("folder", ["wrok", "Work"])
+def test_a_misspelt_tone_is_told_once_with_what_is_near(run, put, folder):
+    put(
+        f"house/{folder}/no.j2", EXTENDS + "{% block refund %}{% trans %}I’m sorry, but no.{% endtrans %}{% endblock %}"
+    )
+    result = run("templates", "check", "house")
+    assert 'did you mean "work"?' in result.output
+    assert "has no words for" not in result.output
+
+
+def test_a_new_folder_says_that_it_has_no_words_yet(run):
+    run("templates", "new", "house")
+    result = run("templates", "check", "house")
+    assert result.exit_code == 0
+    assert "no words of your own yet" in result.output
+
+
+def test_a_finding_has_the_line_of_its_sentence(run, put):
+    words = "{% block refund %}\n{# NOTE: You should have. #}\n{% trans %}\nWe’re sorry.\nYou should\nhave read it.\n"
+    put("house/work/no.j2", EXTENDS + words + "{% endtrans %}{% endblock %}")
+    assert "house/work/no.j2:6 in block" in run("templates", "check", "house").output
+
+
+def test_preview_of_a_case_goes_by_its_own_settings(run, case):
+    file = case('locale = "en_GB"', 'locale = "de"\nchannel = "phone"')
+    result = run("templates", "preview", file)
+    assert "── work, wording 1" in result.output
+    assert "── social" not in result.output
+    assert "Guten Tag" in result.output
+    assert "── social, wording 1" in run("templates", "preview", file, "--tone", "social", "--locale", "en").output
+
+
+def test_a_wrong_setting_of_a_previewed_case_has_its_line(run, case):
+    result = run("templates", "preview", case('tone = "work"', 'tone = "wrok"'))
+    assert result.exit_code == 2
+    assert 'case.toml:4: there is no tone "wrok"; did you mean "work"?' in result.output

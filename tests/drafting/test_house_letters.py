@@ -18,7 +18,10 @@ def test_every_block_can_be_a_houses_own(file, tone, tmp_path):
     (tmp_path / tone).mkdir()
     (tmp_path / tone / f"{file}.j2").write_text(
         f'{{% extends "graciousno/{tone}/{file}.j2" %}}\n'
-        + "".join(f"{{% block {one} %}}Own {one}. {{{{ super() }}}}{{% endblock %}}\n" for one in blocks),
+        + "".join(
+            f"{{% block {one} %}}{{% trans %}}Own {one}.{{% endtrans %}} {{{{ super() }}}}{{% endblock %}}\n"
+            for one in blocks
+        ),
         encoding="utf-8",
     )
     assert inspect.check(tmp_path) == []

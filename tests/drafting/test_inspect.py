@@ -78,11 +78,75 @@ def test_every_wording_ends():
         ("{% block refund %}No.{% endblock %}", 1, "lacks {% extends"),
         ('{% extends "graciousno/work/noo.j2" %}', 1, "graciousno/work/no.j2"),
         (EXTENDS + '{% block refund %}{{ "x" * 10**9 }}{% endblock %}', 2, "repeats"),
+        ("{% block refund %}No.{% endblock %}", 1, 'the frame "no" is lost, and with it the sentence itself'),
+        (EXTENDS + "{% block refund %}{{ request.item|upper }}{% endblock %}", 2, "does not have"),
+        (
+            EXTENDS + "{% block refund %}{% trans n=to|name %}No, {{ n }}.{% endtrans %}{% endblock %}",
+            2,
+            "does not have",
+        ),
+        (EXTENDS + '{% block refund %}{{ "No, " ~ request.item }}{% endblock %}', 2, "does not have"),
+        (EXTENDS + "{% block refund %}{{ [request.item]|join }}{% endblock %}", 2, "does not have"),
+        (EXTENDS + "{% block refund %}{{ [request.item]|listing }}{% endblock %}", 2, "does not have"),
+        (EXTENDS + '{% block deadline_extension %}{{ request.until|date("foo") }}{% endblock %}', 2, "does not have"),
+        (EXTENDS + '{% block refund %}{{ "x"|date }}{% endblock %}', 2, "date takes a date, as in reason.on|date"),
+        (
+            EXTENDS + "{% block refund %}{{ 5|money }}{% endblock %}",
+            2,
+            "money needs a currency, as in request.amount|money(",
+        ),
+        (
+            EXTENDS + '{% block refund %}{{ 5|money("Euro") }}{% endblock %}',
+            2,
+            'ISO 4217, such as GBP; did you mean "EUR"',
+        ),
+        (EXTENDS + "{% block refund %}{{ 5|money(none) }}{% endblock %}", 2, "money needs a currency"),
+        (EXTENDS + "{% block refund %}{{ 5|percent(1, 2) }}{% endblock %}", 2, "alternative.percent|percent"),
+        (EXTENDS + '{% block refund %}{{ "x"|upper(3) }}{% endblock %}', 2, 'the filter "upper" cannot take'),
+        (EXTENDS + "{% block refund %}{% endblock %}", 2, "says nothing, "),
+        (EXTENDS + "{% block no %}{% endblock %}", 2, "says nothing, "),
+        (EXTENDS + "{% block refund %}{% vary %}No.{% or %}{% endvary %}{% endblock %}", 2, "in wording 2 of 2"),
+        (EXTENDS + "{% block refund %}{% if request.item %}No.{% endif %}{% endblock %}", 2, "(tried with: minimal)"),
+        (EXTENDS + "{% block refund %}\n{{ to|name }}, no.{% endblock %}", 3, "cannot be translated: “, no.”"),
     ],
 )
 def test_what_is_wrong_is_found_with_its_place(house, source, line, says):
     found = check(house(source))
     assert any(says in one.message and one.line == line for one in found), found
+
+
+def test_the_styles_of_dates_are_told(house):
+    folder = house(
+        EXTENDS
+        + '{% block refund %}{% if request.received %}{{ request.received|date("foo") }}{% endif %}No.{% endblock %}'
+    )
+    assert any('no style of dates "foo"; there are: full, long, medium' in one.message for one in check(folder))
+
+
+def test_what_is_made_for_holes_fills_them(house):
+    folder = house(
+        EXTENDS
+        + "{% block refund %}{% trans item=request.item|default('it')|upper %}Sorry, but {{ item }} stays.{% endtrans %}"
+        + "{% if to|name %}{% trans n=to|name %}No, {{ n }}.{% endtrans %}{% endif %}{% endblock %}"
+    )
+    assert "IT stays." in draft(Refusal(request=Refund()), tone="work", templates=folder).text
+    assert not [one for one in check(folder) if "does not have" in one.message or "says nothing" in one.message]
+
+
+def test_addresses_and_punctuation_need_no_translation(house):
+    folder = house(
+        EXTENDS + "{% block refund %}{% trans %}Sorry, but no.{% endtrans %} – 0800 123, a@b.org!{% endblock %}"
+    )
+    assert check(folder) == []
+
+
+def test_helper_blocks_of_a_house_are_tried_where_a_letter_says_them(house):
+    path = Path("templates") / "base" / "reasons.j2"
+    source = (Path(__file__).parents[2] / path).read_text("utf-8")
+    start = source.index("{% block prior_commitment_of %}")
+    block = source[start : source.index("{% endblock %}", start) + len("{% endblock %}")]
+    folder = house('{% extends "graciousno/work/reasons.j2" %}\n' + block, "work/reasons.j2")
+    assert check(folder) == []
 
 
 def test_all_unknown_fields_are_told_at_once(house):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from graciousno import Acknowledgement, Person, Refusal, check, draft
+from graciousno import Acknowledgement, Alternative, Person, Refusal, check, draft
+from graciousno.alternatives import Contact
 from graciousno.checking.rules import NAMES, rule
 from graciousno.drafting import inspect
 from graciousno.drafting.samples import samples as sample_facts
@@ -48,6 +49,30 @@ def test_every_sample_of_every_kind_in_every_language_has_no_hole_and_no_fallbac
                 assert not HOLE.search(letter.text), (label, tone, channel, letter.text)
                 assert letter.text.strip(), (label, tone, channel)
                 assert "  " not in letter.subject, (label, tone, channel, letter.subject)
+
+
+@pytest.mark.parametrize("tag", [one for one in shipped() if not one.startswith("en_")])
+def test_of_several_alternatives_none_says_instead(tag):
+    known = sample_facts(tag)
+    again = re.compile(r"\binstead\b|stattdessen|代わりに、|بدلًا من ذلك", re.IGNORECASE)
+    plain = known.minimal(Contact)
+    for cls in samples("alternative"):
+        for fact in (known.full(cls), *([] if cls is Alternative else [known.minimal(cls)])):  # no text, no words
+            case = known.letter(Refusal, fact, plain)
+            for tone in TONES:
+                for channel in ("email", "phone"):
+                    for seed in range(4):
+                        letter = draft(case, tone=tone, locale=tag, channel=channel, seed=seed)
+                        frame, _, items = letter.part("alternatives").partition("\n")
+                        assert items, frame
+                        assert not again.search(items), (frame, items)
+                        assert not letter.fallbacks, letter.fallbacks
+
+
+def test_a_single_alternative_says_instead():
+    case = Refusal(request={"kind": "refund"}, alternatives=[{"kind": "repair"}])
+    texts = [draft(case, tone="public", seed=seed).part("alternatives") for seed in range(8)]
+    assert any("instead" in text for text in texts), texts
 
 
 @pytest.mark.parametrize("tone", TONES)

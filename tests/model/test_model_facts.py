@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -67,6 +69,15 @@ def test_one_kind_alone_says_so_in_plain_words_too():
     assert problems(error) == {"on": "on: should be a date such as 2026-05-03 (given: 20260503)"}
 
 
+def test_a_sum_with_too_many_decimals_says_so_and_what_a_float_adds_is_left_out():
+    assert Refund(amount=0.1 + 0.2, currency="EUR").amount == Decimal("0.3")
+    for amount in ("0.30000000000000004", 0.123456):
+        with pytest.raises(FactsError, match="amount: should have at most 4 decimal places"):
+            Refund(amount=amount, currency="EUR")
+    with pytest.raises(FactsError, match=r"is too large a number \(given: '100000000000'\)"):
+        Refund(amount="100000000000", currency="EUR")
+
+
 @pytest.mark.parametrize("amount", ["-1", "NaN", "Infinity", "1e400", "12345678901234567"])
 def test_a_sum_is_a_sum(amount):
     with pytest.raises(FactsError):
@@ -115,3 +126,40 @@ def test_a_kind_of_ones_own():
     refusal = Refusal.model_validate({"request": {"kind": "goat", "name": "Berta"}})
     assert isinstance(refusal.request, Goat)
     assert "goat" in kinds("request")
+
+
+def test_a_kind_that_is_taken_is_told_when_its_class_is_made():
+    with pytest.raises(FactsError, match=r'kind: "discount" is the kind of Discount already; .* kind: str = "off"'):
+
+        class Off(Refund):
+            kind: str = "discount"
+
+    with pytest.raises(FactsError, match=r'"refund" is the kind of Refund already; .* kind: str = "trade_in"'):
+
+        class TradeIn(Refund):
+            shop: str | None = None
+
+    assert kinds("request")["refund"] is Refund
+    assert kinds("request")["discount"].__name__ == "Discount"
+
+
+def test_ours_are_taken_before_they_are_loaded():
+    code = (
+        "from graciousno import FactsError, Request\n"
+        "try:\n class Mine(Request):\n  kind: str = 'refund'\nexcept FactsError as error: print(error)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert '"refund" is the kind of Refund already' in said
+
+
+def test_a_base_of_kinds_needs_no_kind_and_a_class_may_be_made_again():
+    class Ticketed(Request):
+        kind: str
+        ticket: str | None = None
+
+    for _ in range(2):
+
+        class Upgrade(Ticketed):
+            kind: str = "upgrade"
+
+        assert kinds("request")["upgrade"] is Upgrade

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import LocaleError, did_you_mean
 from ..language.phrases import EXCUSES, Hit, Phrases, own_phrases, phrases
 from ..language.sentences import language
 from ..language.tokens import Tokens
@@ -30,6 +32,22 @@ _QUOTED = re.compile(
 _QUOTE_SIGNS = '>"“„«»「『'
 
 MOVES_SET = frozenset(MOVES)
+
+
+TONES = ("work", "social", "public")
+"""The tones that come with the package; a house has others."""
+
+
+def require_tone(tone: str) -> str:
+    """Give a tone back, unless it is one of ours misspelt.
+
+    Raises:
+        LocaleError: it is none of ours, and near to one.
+    """
+    near = get_close_matches(tone.casefold(), TONES, n=1, cutoff=0.75)
+    if near and tone not in TONES:
+        raise LocaleError(f'there is no tone "{tone}"{did_you_mean(near)}')
+    return tone
 
 
 class Hits:
@@ -93,6 +111,8 @@ class Case:
         self._targets = (
             self.indexes[0].targets.union(*(index.targets for index in own)) if own else self.indexes[0].targets
         )
+        self.lacking: set[str] = set()
+        """The rules and moves that somebody asked words for, and the language has none."""
         self.tone = tone if tone is not None or self.draft is None else self.draft.tone
 
     @property
@@ -112,7 +132,10 @@ class Case:
 
     def has_words(self, target: str) -> bool:
         """Whether the language has words for a rule or a move."""
-        return target in self._targets
+        if target not in self._targets:
+            self.lacking.add(target)
+            return False
+        return True
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -13,7 +13,7 @@ from ..language.tags import canonical
 from ..model.draft import Draft
 from ..model.report import Finding, Report, Severity, Suppressed
 from . import suppress as suppressing
-from .case import Case
+from .case import Case, require_tone
 from .rule import Rule
 from .rulebook import rulebook
 
@@ -36,6 +36,8 @@ def check(
         locale = text.locale if isinstance(text, Draft) else settings.locale if settings is not None else None
         if locale is None:
             raise LocaleError('a text needs its locale, such as locale="en"')
+    if tone is not None and not (isinstance(text, Draft) and tone == text.tone):
+        require_tone(tone)
     if settings is None:
         words: tuple[Path, ...] = ()
         rules = chosen(_names(select), _names(ignore) or ())
@@ -104,9 +106,8 @@ def chosen(select: tuple[str, ...] | None, ignore: tuple[str, ...], folders: tup
     """The rules to use.
 
     Raises:
-        UnknownRuleError: a name that no rule has.
+        UnknownRuleError: names that no rule has, all of them.
     """
     book = rulebook(folders)
-    for name in (*(select or ()), *ignore):
-        book.require(name)
+    book.require(*(select or ()), *ignore)
     return tuple(book.rule(name) for name in book.names if (select is None or name in select) and name not in ignore)

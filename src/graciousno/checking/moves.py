@@ -12,7 +12,7 @@ from ..language.wording import packed, unpacked, wording
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
-from .evidence import OF_TEXT, SIGNS, STANDS, Evidence
+from .evidence import EXPECTED, OF_TEXT, SIGNS, STANDS, Evidence
 
 if TYPE_CHECKING:
     from ..model.draft import Draft
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 HEARD, NO, WHY, INSTEAD = MOVES
 _EVERY = tuple(range(len(MOVES)))
 _HEARD, _NO, _WHY, _INSTEAD = _EVERY
-ENOUGH = (0.4, 0.5, 0.25, 0.35)
+ENOUGH = (0.4, 0.5, 0.35, 0.35)
 """For each move, how likely it must be that any sentence makes it. At a half too many were missed in letters of forty
 hands that the weights had not seen; a no is weighed as a whole."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
 """What a sentence alone is worth at most, the smallest difference that counts, and how many of these are one."""
-REFUSES = 1 / _STEPS
-"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none."""
+_REFUSES, _REFUSES_UNASKED = 1 / _STEPS, 4 / _STEPS
+"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none;
+and a little more where no cue says no in so many words or takes up a request."""
 _MOST_STEPS = _MOST // _STEP
 _FINE = 10_000
 """Parts of one in which sums are counted."""
@@ -251,7 +252,12 @@ def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) 
 
 def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
     worth: float = tables.of_text[evidence.of_text()] + sum(map(mul, tables.whole, whole))
-    return worth > REFUSES
+    return worth > least(evidence.of_text())
+
+
+def least(of_text: int) -> float:
+    """What a text with these signs must be worth more than to be a refusal."""
+    return _REFUSES if of_text & EXPECTED else _REFUSES_UNASKED
 
 
 def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:

@@ -57,7 +57,7 @@ class Rule:
             severity=severity or self.severity,
             message=message,
             span=span,
-            excerpt=case.text[span.start : span.end] if span else "",
+            excerpt=case.original[span.start : span.end] if span else "",
             part=case.part_at(span.start) if span else None,
             why=self.why,
             suggestions=suggestions,

@@ -14,20 +14,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..errors import not_one_of
+from ..errors import none_of
 from ..model.report import Finding, Stretch, Suppressed
 
 RULE = "suppresses-with-reason"
 """The rule that speaks of suppressions themselves."""
 
-_HINT = "graciousno:"
+_HINT = "graciousno"
+# What people write in place of "ignore" (or of its colon); such a comment is none for the reader, and is told.
+_MEANT = r"(?:ig\w*|disab\w*|suppres\w*|skip|allow|noqa|off)\b"
+OURS = rf"graciousno(?::|[ \t]+(?={_MEANT}))"
+"""How a comment begins that is for us, whatever its capitals."""
 # A comment of Markdown and HTML; or a line that begins with the signs of a comment, or with nothing.
 _COMMENT = re.compile(
-    r"<!--[ \t]*graciousno:(?P<inside>[^\n]*?)-->"
-    r"|^[ \t]*(?:#|//|;|\{#)?[ \t]*graciousno:[ \t]+(?P<line>ignore\b[^\n]*?)[ \t]*(?:#\}[ \t]*)?$",
-    re.MULTILINE,
+    rf"<!--[ \t]*{OURS}(?P<inside>[^\n]*?)-->"
+    rf"|^[ \t]*(?:(?:#|//|;|\{{#)[ \t]*{OURS}|graciousno:(?=[ \t]*{_MEANT}))"
+    r"(?P<line>[^\n]*?)[ \t]*(?:#\}[ \t]*)?$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_SAID = re.compile(r"\s*ignore\s+(?P<names>.*?)(?:\s*(?:\bbecause\b|:|—|--|\bfor:)\s*(?P<reason>.*))?\s*$")
+_SAID = re.compile(
+    r"\s*ignore\s+(?P<names>.*?)(?:\s*(?:\bbecause\b|:|—|--|\bfor:)\s*(?P<reason>.*))?\s*$", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
 
 
@@ -57,7 +64,7 @@ def read(text: str) -> tuple[str, list[Suppression]]:
     Returns:
         The text with blanks in their place, so that all places stay as they are, and the suppressions.
     """
-    if _HINT not in text:
+    if _HINT not in text.lower():
         return text, []
     comments = list(_COMMENT.finditer(text))
     blank = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
@@ -128,11 +135,14 @@ def complaints(
     """
     for one in suppressions:
         if not one.rules:
-            yield 'names no rule: write "graciousno: ignore RULE because REASON"', one.at
+            yield 'names no rule that can be read: write "graciousno: ignore RULE because REASON"', one.at
+        unknown = [rule for rule in one.rules if rule not in known]
+        if unknown:
+            yield none_of("rule", unknown, known) + ("" if one.reason else '; a reason stands after "because"'), one.at
         for rule in one.rules:
-            if rule not in known:
-                yield not_one_of("rule", rule, known), one.at
-            elif not one.reason:
+            if rule in unknown or (unknown and not one.reason):
+                continue
+            if not one.reason:
                 yield f'suppresses {rule} without a reason: add "because ..."', one.at
             elif rule in judged and (one, rule) not in needed and one.where != "configuration":
                 yield f"suppresses {rule}, which has nothing to say here: take it out", one.at

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..errors import GraciousError
+from ..errors import GraciousError, SettingsError
 from .assess import assess
 from .case_file import ProblemsError
 from .check import check
@@ -34,6 +34,10 @@ class Door(click.Group):
             return super().invoke(ctx)
         except ProblemsError as error:
             for line in error.lines:
+                complain(line)
+            ctx.exit(BAD_INPUT)
+        except SettingsError as error:
+            for line in str(error).splitlines():
                 complain(line)
             ctx.exit(BAD_INPUT)
         except GraciousError as error:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BEYOND_READING, FactsError, InputError, Problem
+from ..errors import BEYOND_READING, FactsError, InputError, LocaleError, Problem
 from ..places import line_of, places
 from .reading import decode, name_of, read_bytes
 
@@ -85,6 +85,13 @@ class Case:
     def line(self, *path: int | str) -> int | None:
         """Find the line of a field."""
         return line_of(places(self.source), path)
+
+    def misplaced(self, error: LocaleError, options: Mapping[str, str | None]) -> Exception:
+        """An error about a setting, with its line where the file gave it and no option did."""
+        for name, value in self.settings.items():
+            if options[name] is None and f'"{value}"' in str(error):
+                return InputError(str(error), file=self.name, line=self.line("draft", name))
+        return error
 
 
 def read_case(given: str) -> Case:

@@ -85,8 +85,8 @@ def check(  # noqa: PLR0917  (each is an option)
 
     FILE is a text file, Markdown (.md, .markdown) or a web page (.html, .htm), of which the words are checked that a
     reader sees, a mail (.eml: its text is checked, and lines are counted in it), a file of JSON lines (.jsonl: each
-    row with "text", and perhaps "id" and "locale"), a folder (all of these and .txt below it), or - for the standard
-    input.
+    row with "text", and perhaps "id" and "locale"; columns are counted in "text"), a folder (all of these and .txt
+    below it), or - for the standard input.
 
     \b
       graciousno check reply.txt
@@ -100,12 +100,15 @@ def check(  # noqa: PLR0917  (each is an option)
     about a rule. What is not given here is taken from the nearest graciousno.toml, or pyproject.toml with a table
     [tool.graciousno]. Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
     """  # noqa: D301
+    from ..checking.case import require_tone
     from ..checking.check import chosen
     from ..language.tags import require
     from .baseline import Baseline
 
     settings = settings_of(config)
     language = require(locale or settings.locale or "en")
+    if tone is not None:
+        require_tone(tone)
     only, without = name_list(select, "--select"), name_list(ignore, "--ignore") or ()
     rules = chosen(only or settings.select, (*settings.ignore, *without), settings.words)
     if not rules:
@@ -184,18 +187,26 @@ def _judged(files: Iterable[str], judge: Judge) -> Iterator[Judged]:
 def _fixed(judged: Iterable[Judged], judge: Judge) -> Iterator[Judged]:
     from .fix import fix
 
+    left: Counter[str] = Counter()
     for one in judged:
         if isinstance(one, InputError):
             yield one
             continue
+        message, report = one
+        if not message.is_file:
+            left[message.source] += sum(finding.fix is not None for finding in report.findings)
+            yield message, report
+            continue
         try:
-            message, report, count = fix(*one, judge)
+            message, report, count = fix(message, report, judge)
         except InputError as error:
             yield error
             continue
         if count:
             complain(f"{message.source}: {count} fixed")
         yield message, report
+    for source, count in (+left).items():
+        complain(f"{source}: cannot be changed by --fix ({count} with better words)")
 
 
 def _write_baseline(file: Path, judged: Iterable[Judged]) -> int:

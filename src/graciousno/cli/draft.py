@@ -139,11 +139,7 @@ def _write(
             templates=templates,
         )
     except LocaleError as error:
-        # It names what was asked for; where the file asked, its line is told.
-        for name, value in case.settings.items():
-            if options[name] is None and f'"{value}"' in str(error):
-                raise InputError(str(error), file=case.name, line=case.line("draft", name)) from None
-        raise
+        raise case.misplaced(error, options) from None
 
 
 def _mail(letter: Draft, case: Case, sender: str | None, recipient: str | None) -> bytes:

@@ -10,6 +10,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from ..checking.suppress import OURS
 from .markup import Extract, Piece, Writer
 
 
@@ -56,7 +57,7 @@ _DEEP = 256
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)((?>(?:[^>=]++|=\s*+(?>(?:\"[^\"]*+\"|'[^']*+')?))*))>")
-_COMMENT = re.compile(r"<!--(?:-?>|(?=(\s*graciousno:)?))")
+_COMMENT = re.compile(rf"<!--(?:-?>|(?=(\s*{OURS})?))", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _TELLING = re.compile(r"hidden|display|white-space", re.IGNORECASE)
@@ -75,7 +76,7 @@ def html_text(html: str) -> Extract:
     """Take the words of a page: a paragraph for each block, a ``>`` before lines that are quoted.
 
     Scripts, styles, the head and what is hidden are left out; so are comments but those that begin with
-    ``graciousno:``. No page is too broken to be read.
+    ``graciousno:`` or nearly so. No page is too broken to be read.
     """
     writer = Writer(html)
     HtmlReader(writer).read(Piece(html, [(0, 0)]))

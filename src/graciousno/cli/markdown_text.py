@@ -34,7 +34,7 @@ def markdown_text(source: str) -> Extract:
     """Take the words of Markdown (CommonMark with tables and struck-out text).
 
     Left out are the marks of emphasis, the addresses of links, images, code blocks, front matter, tags and comments,
-    but those that begin with ``graciousno:``. Quotations keep ``>`` before each line, items of lists their mark.
+    but those that begin with ``graciousno:`` or nearly so. Quotations keep ``>`` before each line, lists their marks.
     """
     reader = _Reader(Writer(source))
     for token in _parser().parse(source):

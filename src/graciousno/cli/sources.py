@@ -35,6 +35,11 @@ class Message:
     extract: Extract | None = None
     """For a file of markup: how its words lie in it."""
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the text is that of a file, so that better words can be put into it."""
+        return self.row is None and not self.apart and self.source != name_of(STDIN)
+
     def where(self, offset: int) -> tuple[int, int]:
         """Find the line and the column of a code point of the text, both from 1, in the file as it was read.
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import InputError, not_one_of
+from ..errors import InputError, LocaleError, not_one_of
 from .options import KINDS, load_kinds
 from .paper import Ink, Paper
 
 if TYPE_CHECKING:
     from ..drafting.shelf import Shelf
+    from ..drafting.templates import Words
 
 _HOUSE = click.option(
     "--templates", "house", metavar="FOLDER", help="Your own templates, which override the package's."
@@ -127,6 +129,11 @@ def check(ctx: click.Context, folder: str, kinds: str | None) -> None:
         paper.line()
     if kinds is None and any("belongs to no kind" in one.message for one in found):
         paper.line("Kinds of your own are known with --kinds FILE.py.")
+    if not any((layer := shelf.layer(file)) and layer.blocks for file in shelf.house_files()):
+        paper.line(
+            "no words of your own yet: the blocks still stand in comments, {# ... #}, or there are none; "
+            "take one out, or write one, and its words take the place of the package's."
+        )
     count = f"{len(found)} finding" + ("" if len(found) == 1 else "s")
     files = len(shelf.house_files())
     paper.line(
@@ -135,14 +142,18 @@ def check(ctx: click.Context, folder: str, kinds: str | None) -> None:
     ctx.exit(1 if found else 0)
 
 
-def _judge(text: str, tone: str) -> Iterator[str]:
+def _judge(text: str, tone: str) -> Iterator[tuple[str, str]]:
     """What the word rules say of a text; the structure of a letter is not one block's to keep."""
     from ..api import check as judge
     from ..checking.rules import NAMES, rule
 
     rules = [name for name in NAMES if rule(name).group == "words"]
-    for finding in judge(text, locale="en", tone=tone, select=rules).findings:
-        yield f"{finding.rule}: “{finding.excerpt}”: {finding.message}"
+    try:
+        report = judge(text, locale="en", tone=tone, select=rules)
+    except LocaleError:  # a tone that is nearly one of ours
+        report = judge(text, locale="en", select=rules)
+    for finding in report.findings:
+        yield finding.excerpt, f"{finding.rule}: “{finding.excerpt}”: {finding.message}"
 
 
 @templates.command(no_args_is_help=True)
@@ -150,14 +161,15 @@ def _judge(text: str, tone: str) -> Iterator[str]:
 @_HOUSE
 @KINDS
 @click.option("--tone", help="Only this tone.")
-@click.option("--channel", default="email", show_default=True)
-@click.option("--locale", default="en", show_default=True)
+@click.option("--channel", help="[default: that of a case, or email]")
+@click.option("--locale", help="[default: that of a case, or en]")
 def preview(  # noqa: PLR0917  (each is an option)
-    name: str, house: str | None, kinds: str | None, tone: str | None, channel: str, locale: str
+    name: str, house: str | None, kinds: str | None, tone: str | None, channel: str | None, locale: str | None
 ) -> None:
     """Show how words read with samples, in every tone and every wording.
 
-    NAME is a kind (refund), a file (work/no.j2), a block (work/no.j2:refund), or a case (case.toml).
+    NAME is a kind (refund), a file (work/no.j2), a block (work/no.j2:refund), or a case (case.toml), whose own tone,
+    locale and channel count where no option is given.
     """
     from ..drafting.inspect import SHARED
     from ..drafting.templates import Words
@@ -166,14 +178,13 @@ def preview(  # noqa: PLR0917  (each is an option)
     load_kinds(kinds)
     shelf = _shelf(house)
     words = Words(shelf.house)
-    require(locale)
-    words.require(tone or words.tones[0], channel)
     paper = Paper()
     if name.endswith((".toml", ".json")):
-        _preview_case(
-            paper, name, [tone] if tone else list(words.tones), channel=channel, locale=locale, house=shelf.house
-        )
+        _preview_case(paper, name, {"tone": tone, "channel": channel, "locale": locale}, words)
         return
+    channel, locale = channel or "email", locale or "en"
+    require(locale)
+    words.require(tone or words.tones[0], channel)
     if ":" in name or name.endswith(".j2"):
         places = shelf.find(name)
     else:
@@ -204,15 +215,27 @@ def _preview_block(paper: Paper, shelf: Shelf, place: tuple[str, str], channel: 
     paper.line()
 
 
-def _preview_case(paper: Paper, name: str, tones: list[str], *, channel: str, locale: str, house: Path | None) -> None:
+def _preview_case(paper: Paper, name: str, options: dict[str, str | None], words: Words) -> None:
     from ..drafting.inspect import letters
+    from ..language.tags import require
     from .case_file import read_case
 
     case = read_case(name)
-    for tone in tones:
-        found = letters(case.facts, tone=tone, locale=locale, channel=channel, house=house)
+    chosen = {**case.settings, **{option: value for option, value in options.items() if value is not None}}
+    tones = [chosen["tone"]] if "tone" in chosen else list(words.tones)
+    channel = chosen.get("channel", "email")
+    locales = [one.strip() for one in chosen.get("locale", "en").split(",")]
+    try:
+        for locale in locales:
+            require(locale)
+        words.require(tones[0], channel)
+    except LocaleError as error:
+        raise case.misplaced(error, options) from None
+    for tone, locale in product(tones, locales):
+        found = letters(case.facts, tone=tone, locale=locale, channel=channel, house=words.house)
+        where = tone if len(locales) == 1 else f"{tone}, {locale}"
         for number, letter in enumerate(found, 1):
-            paper.line((f"── {tone}, wording {number} of {len(found)} ──", "bold"))
+            paper.line((f"── {where}, wording {number} of {len(found)} ──", "bold"))
             paper.line(letter.text)
             paper.line()
 

@@ -19,9 +19,9 @@ from jinja2.runtime import Context
 from jinja2.utils import _PassArg
 from jinja2.visitor import NodeTransformer
 
-from .filters import FILTERS
 from .sandbox import Sandbox
-from .values import ABSENT, Absent
+from .strict import require_items, strict
+from .values import ABSENT
 
 MOST_STEPS = 20_000
 """Turns of loops and calls in one letter."""
@@ -96,6 +96,7 @@ def _turns(context: Context, items: Iterable[Any], text: int) -> list[Any]:
 @pass_context
 def _joined(context: Context, pieces: list[Any]) -> str:
     """The operator ``~``."""
+    require_items(pieces)
     texts = [str(piece) for piece in pieces]
     _fits(sum(map(len, texts)))
     return str(_spend(context, 1, "".join(texts)))
@@ -123,6 +124,7 @@ def _join(context: Context, items: Iterable[Any], between: str = "", attribute: 
     found = list(islice(items, MOST_ITEMS + 1))
     if attribute is not None:
         found = [context.environment.getitem(item, attribute) for item in found]
+    require_items(found)
     texts = [str(item) for item in found]
     _fits(sum(map(len, texts)) + len(texts) * len(str(between)))
     return str(between).join(texts)
@@ -184,15 +186,10 @@ def _filtered(node: Any, name: str, *arguments: nodes.Expr) -> nodes.Filter:
 def _measured(function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter that spends a step and the room of what it makes."""
     wants = _PassArg.from_obj(function)
-    formats_facts = function in FILTERS.values()
 
     @pass_context
     @wraps(function)
     def measured(context: Context, *args: Any, **kwargs: Any) -> Any:
-        if formats_facts and args and args[0] is None:
-            raise ValueError(ABSENT)
-        if formats_facts and args and isinstance(args[0], Absent):
-            return str(args[0])
         if wants is _PassArg.context:
             args = (context, *args)
         elif wants is _PassArg.eval_context:
@@ -216,7 +213,7 @@ class HouseSandbox(Sandbox):
         for name in _GROW:
             self.filters.pop(name, None)
         self.filters.update(join=_join, replace=_replace)
-        self.filters = {name: _measured(function) for name, function in self.filters.items()}
+        self.filters = {name: _measured(strict(name, function)) for name, function in self.filters.items()}
         self.filters.update(_turns=_turns, _joined=_joined, _cut=_cut)
         self.globals.pop("lipsum", None)
         self.finalize = _print

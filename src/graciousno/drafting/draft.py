@@ -181,7 +181,7 @@ class InWriting:
         if name in self.left_out:
             return ""
         text = self.part(name) if words is None else words
-        if is_empty(text):
+        if not text or is_empty(text):
             return ""
         self.names.append(name)
         self.texts.append(text)

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812  (the filter is called date)
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from ..errors import not_one_of
 from ..language.formats import DateStyle, Formats
 from ..language.sentences import language
 from .values import View, clean, mark
+
+_STYLES: tuple[str, ...] = get_args(DateStyle)
 
 
 def _formats(context: Context) -> Formats:
@@ -34,6 +37,8 @@ def _moment(context: Context, moment: Date, style: DateStyle) -> str:
 @pass_context
 def date(context: Context, moment: Date, style: DateStyle = "long") -> str:
     """``{{ reason.on|date }}``: 3 May 2026, with the time of day if there is one; ``date("full")`` has the weekday."""
+    if style not in _STYLES:
+        raise ValueError(not_one_of("style of dates", style, _STYLES))
     return _moment(context, moment, style)
 
 

@@ -12,27 +12,27 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ..errors import GraciousError, InputError, LocaleError, TemplateError, not_one_of
+from ..errors import GraciousError, InputError, LocaleError, TemplateError, did_you_mean, not_one_of
 from ..model.draft import Draft
-from ..model.facts import Kind, kinds
+from ..model.facts import kinds
 from ..model.letters import Letter, Refusal
 from .draft import draft
+from .hearing import SHARED_PARTS, Hearing, calls
+from .house import meant_folder
+from .loose import line_of_words, outside, untranslated
 from .samples import samples
-from .shelf import BlockSource, Shelf
+from .shelf import BlockSource, Layer, Shelf
 from .syntax import BlockNames, Use
 from .templates import PARTS, Words
-from .trials import MUST_HAVE, about, letter_class, trials
-from .vary import Vary
+from .trials import MUST_HAVE, about, letter_class
 from .voice import Voice
-from .wordings import EveryWording, block_words, known_names, said
+from .wordings import EveryWording, known_names
 
 SHARED = ("base", "channels")
 """Folders that are no tones."""
-SHARED_PARTS = frozenset({*PARTS, "subject"})
-"""Files whose blocks speak for themselves, in letters of all kinds."""
 
-Judge = Callable[[str, str], Iterable[str]]
-"""What the word rules say of a text in a tone, a line for each finding."""
+Judge = Callable[[str, str], Iterable[tuple[str, str]]]
+"""What the word rules say of a text in a tone: for each finding the words that it is about, and a line."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,16 @@ def preview(
     """How a block reads with samples, minimal and with all fields (``every``: and all between), in all wordings."""
     words = Words(shelf.house)
     source = next((layer.name for one, layer, _ in shelf.blocks(file) if one.name == block), file)
-    tone, _, rest = file.partition("/")
-    for label, letter, fact in trials(rest.removesuffix(".j2"), block, words.channels):
-        if every or label in {"minimal", "full"}:
-            texts = _every_wording(words, file, block, letter, fact, channel, locale)
-            if not texts:
+    hearing = Hearing(words, calls(shelf, words, file), file, block)
+    seen: set[str] = set()
+    for label, letter, fact in hearing.trials():
+        # A block that others call is heard now and then: each new text of it is shown.
+        if every or hearing.is_helper or label in {"minimal", "full"}:
+            texts = hearing.texts(letter, fact, locale, channel)
+            if not texts or (hearing.is_helper and seen.issuperset(texts)):
                 continue
-            yield Shown(tone, file, block, source, label, tuple(texts))
+            seen.update(texts)
+            yield Shown(file.partition("/")[0], file, block, source, label, tuple(texts))
 
 
 def letters(case: Letter, *, tone: str, locale: str, channel: str, house: Path | None) -> list[Draft]:
@@ -102,8 +105,6 @@ def check(house: Path, judge: Judge | None = None) -> list[Found]:
     """Everything that is not right in a house folder, in the order of its files and lines."""
     shelf = Shelf(house)
     found: list[Found] = []
-    if not shelf.house_files():
-        return [Found(".", "there is no .j2 file in this folder; graciousno templates new makes some")]
     words = Words(house)
     for file in shelf.house_files():
         try:
@@ -111,7 +112,12 @@ def check(house: Path, judge: Judge | None = None) -> list[Found]:
         except (TemplateError, InputError) as error:
             found.append(Found(file, error.message, error.line, getattr(error, "block", None) or ""))
     for tone in dict.fromkeys(file.partition("/")[0] for file in shelf.house_files() if "/" in file):
-        found += _missing_words(words, tone, {one.file for one in found if one.line is not None})
+        missing = list(_missing_words(words, tone, {one.file for one in found if one.line is not None}))
+        meant = meant_folder(tone)
+        if meant and (missing or meant in SHARED):
+            found = [one for one in found if meant not in SHARED or not one.file.startswith(f"{tone}/")]
+            missing = [Found(tone, f"is no folder of the package, whose words it would change{did_you_mean([meant])}")]
+        found += missing
     unique = dict.fromkeys(found)
     return sorted(unique, key=lambda one: (one.file, one.line or 0))
 
@@ -132,14 +138,8 @@ def _check_file(shelf: Shelf, words: Words, file: str, judge: Judge | None) -> I
         targets = [f"graciousno/{name}" for name in shelf.files()]
         yield Found(file, not_one_of("template", layer.extends, targets), 1)
         return
-    ours = shelf.layer(f"graciousno/{file}")
-    if ours is not None and not layer.extends and folder != "channels":
-        lost = sorted(set(ours.blocks) - set(layer.blocks))
-        if lost:
-            line = f'{{% extends "graciousno/{file}" %}}'
-            yield Found(
-                file, f"lacks {line} in its first line; without it the package's blocks are gone: {_some(lost)}", 1
-            )
+    if folder != "channels":
+        yield from _lost_blocks(shelf, file, layer, part)
     try:
         tree = words.environment.parse(layer.path.read_text("utf-8"), file, str(layer.path))
     except TemplateSyntaxError as error:
@@ -150,21 +150,22 @@ def _check_file(shelf: Shelf, words: Words, file: str, judge: Judge | None) -> I
         yield Found(file, said)
         return
     if not file.endswith(".html.j2"):
-        yield from _outside(file, tree)
+        yield from (Found(file, message, line) for line, message in outside(tree))
         yield from _check_blocks(shelf, words, file, tree, judge)
 
 
-def _outside(file: str, tree: nodes.Template) -> Iterator[Found]:
-    for node in tree.body:
-        if isinstance(node, nodes.Output):
-            for piece in node.nodes:
-                data = piece.data if isinstance(piece, nodes.TemplateData) else "{{ ... }}"
-                text = data.strip()
-                if text:
-                    line = piece.lineno + data[: data.index(text)].count("\n")
-                    yield Found(file, f"stands outside of every block and never shows: “{text[:40]}”", line)
-        elif not isinstance(node, nodes.Block | nodes.Extends):
-            yield Found(file, "stands outside of every block and never runs", node.lineno)
+def _lost_blocks(shelf: Shelf, file: str, layer: Layer, part: str) -> Iterator[Found]:
+    """What a file loses that does not extend the package's; most of all the frame, which says the sentences."""
+    there = {block.name for block, _, _ in shelf.blocks(file)}
+    lost = sorted({block.name for block, _, _ in shelf.blocks(f"graciousno/{file}")} - there)
+    said = []
+    if part in SHARED_PARTS and part not in there:
+        said.append(f'the frame "{part}" is lost, and with it the sentence itself: no letter says any of this part')
+    if not layer.extends and lost:
+        said.append(f'lacks {{% extends "graciousno/{file}" %}} in its first line')
+        said.append(f"without it the package's blocks are gone: {_some([one for one in lost if one != part])}")
+    if said:
+        yield Found(file, "; ".join(said), 1)
 
 
 def _check_blocks(shelf: Shelf, words: Words, file: str, tree: nodes.Template, judge: Judge | None) -> Iterator[Found]:
@@ -172,7 +173,7 @@ def _check_blocks(shelf: Shelf, words: Words, file: str, tree: nodes.Template, j
     part = rest.removesuffix(".j2")
     chain = shelf.chain(file)
     inherited = {name for layer in chain[1:] for name in layer.blocks}
-    called = {name for layer in chain for name in _says(words, layer.path)}
+    called = calls(shelf, words, file)
     known = sorted({*inherited, *(kinds(MUST_HAVE[part]) if part in MUST_HAVE else ()), part})
     letter = letter_class(part)
     for block in tree.find_all(nodes.Block):
@@ -194,64 +195,48 @@ def _check_blocks(shelf: Shelf, words: Words, file: str, tree: nodes.Template, j
             for line, message in walk.problems(partial(_finds, voice, part), known, [*PARTS, "our_part"])
         ]
         yield from wrong
+        if tone != "channels":
+            yield from (Found(file, message, line, block.name) for line, message in untranslated(block))
+        source = chain[0].blocks.get(block.name) or BlockSource(block.name, block.lineno, "")
         if not wrong and tone in words.tones:
-            yield from _try(words, file, block, judge)
+            yield from _try(Hearing(words, called, file, block.name), source, judge)
 
 
 def _finds(voice: Voice, part: str, name: str) -> bool:
     return voice.find(part, name, None) is not None
 
 
-def _try(words: Words, file: str, block: nodes.Block, judge: Judge | None) -> Iterator[Found]:
-    tone, _, rest = file.partition("/")
-    seen: set[str] = set()
-    for label, letter, fact in trials(rest.removesuffix(".j2"), block.name, words.channels):
+def _try(hearing: Hearing, source: BlockSource, judge: Judge | None) -> Iterator[Found]:
+    file, block, seen = hearing.file, hearing.block, set[str]()
+    silent = ""
+    for label, letter, fact in hearing.trials():
         try:
-            texts = _every_wording(words, file, block.name, letter, fact, words.channels[0], "en")
+            texts = hearing.texts(letter, fact, "en")
         except TemplateError as error:
+            if hearing.in_letters and error.block not in {None, block}:
+                continue  # told with that block
             inside = error.file is None or error.file.endswith(file)
             message = error.message if inside else f"{error.message} (in {Path(str(error.file)).name}:{error.line})"
-            yield Found(file, f"{message} (tried with: {label})", error.line if inside else block.lineno, block.name)
+            yield Found(file, f"{message} (tried with: {label})", error.line if inside else source.line, block)
             return
+        if not silent and hearing.has_to_speak(fact):
+            silent = _silence(texts, label)
         for text in texts:
             if judge is not None and text and text not in seen:
                 seen.add(text)
-                for said in judge(text, tone):
-                    yield Found(file, said, block.lineno, block.name)
+                for excerpt, said in judge(text, hearing.tone):
+                    yield Found(file, said, line_of_words(source.text, source.line, excerpt), block)
+    if silent:
+        yield Found(file, silent, source.line, block)
 
 
-def _every_wording(  # noqa: PLR0917
-    words: Words, file: str, block: str, letter: Letter, fact: Kind | None, channel: str, locale: str
-) -> list[str]:
-    """The words of a block with these facts; none where a letter with them does not say it."""
-    tone, _, rest = file.partition("/")
-    part = rest.removesuffix(".j2")
-    if part in SHARED_PARTS:
-        own = next((one for one in words.channels if block.endswith(f"_{one}")), channel)
-        speaker = Voice(words, tone, own, type(letter))
-
-        def alone(vary: Vary) -> list[str]:
-            return [block_words(letter, part, block, speaker=speaker, vary=vary, fact=fact, tag=locale)]
-
-        return _texts(alone)
-
-    # The words of other letters lean on each other: a block is heard where its letter says it.
-    def in_its_letter(channel: str, vary: Vary) -> list[str]:
-        speaker = Voice(words, tone, channel, type(letter))
-        return said(letter, speaker=speaker, vary=vary, tag=locale).get(block, [])
-
-    heard = (_texts(partial(in_its_letter, one)) for one in dict.fromkeys((channel, *words.channels)))
-    return next(filter(None, heard), [])
-
-
-def _texts(write: Callable[[Vary], Iterable[str]]) -> list[str]:
-    """What is written with every wording."""
-    wording = EveryWording()
-    texts: dict[str, None] = {}
-    while True:
-        texts.update(dict.fromkeys(write(wording)))
-        if not wording.more():
-            return list(texts)
+def _silence(texts: list[str], label: str) -> str:
+    """What is told of a block that says nothing in one of its wordings, or an empty text."""
+    empty = [number for number, text in enumerate(texts, 1) if not any(map(str.isalnum, text))]
+    if not empty:
+        return ""
+    where = f" in wording {empty[0]} of {len(texts)}" if len(texts) > 1 else ""
+    return f"says nothing{where}, so that a letter lacks its sentence (tried with: {label})"
 
 
 def _missing_words(words: Words, tone: str, broken: set[str]) -> Iterator[Found]:
@@ -268,17 +253,6 @@ def _missing_words(words: Words, tone: str, broken: set[str]) -> Iterator[Found]
             continue  # told with its file
         if lacking:
             yield Found(file, f"has no words for {len(lacking)} of the kinds of {family}: {_some(lacking)}")
-
-
-def _says(words: Words, path: Path) -> Iterator[str]:
-    try:
-        tree = words.environment.parse(path.read_text("utf-8"))
-    except (TemplateSyntaxError, ValueError, RecursionError):
-        return
-    for call in tree.find_all(nodes.Call):
-        first = call.args[0] if call.args else None
-        if isinstance(call.node, nodes.Name) and call.node.name == "say" and isinstance(first, nodes.Const):
-            yield str(first.value)
 
 
 def _some(names: list[str]) -> str:

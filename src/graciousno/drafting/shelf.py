@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..errors import InputError, not_one_of
 from ..resources import tree
+from .house import require_house
 
 _MARK = re.compile(
     r"\{#.*?#\}|\{%[-+]?\s*(?:block\s+(?P<name>\w+)|(?P<end>endblock)|extends\s+[\"'](?P<of>[^\"']+))", re.DOTALL
@@ -73,8 +74,8 @@ class Shelf:
     """All template files of the package, and of a house folder before them."""
 
     def __init__(self, house: Path | None = None) -> None:
-        if house is not None and not house.is_dir():
-            raise InputError("there is no such folder of templates", file=house)
+        if house is not None:
+            require_house(house)
         self.house = house
         self._ours = tree("templates")
 

@@ -21,11 +21,12 @@ from jinja2 import (
     Template,
 )
 
-from ..errors import InputError, LocaleError, TemplateError, not_one_of
+from ..errors import LocaleError, TemplateError, not_one_of
 from ..resources import tree
 from . import filters
 from .blocks import BlockFile, BlockFunction, Blocks
 from .bounds import HouseSandbox
+from .house import require_house
 from .sandbox import OwnSandbox, Sandbox
 from .values import ABSENT, Absent
 from .vary import VaryExtension
@@ -51,6 +52,7 @@ class Words:
     """All templates of one house: the package's own, and the folder that overrides them."""
 
     def __init__(self, house: Path | None) -> None:
+        self.house = house
         ours = FileSystemLoader(tree("templates"))
         loaders: list[BaseLoader] = [ours, PrefixLoader({"graciousno": ours})]
         self._folders = [tree("templates")]
@@ -171,6 +173,6 @@ def _is_none(value: Any) -> bool:
 @lru_cache(maxsize=32)
 def words(house: Path | None) -> Words:
     """The templates of a house folder, or the package's own; read once in a process."""
-    if house is not None and not house.is_dir():
-        raise InputError("there is no such folder of templates", file=house)
+    if house is not None:
+        require_house(house)
     return Words(house)

@@ -58,6 +58,8 @@ def trials(part: str, block: str, channels: Iterable[str]) -> Iterator[tuple[str
             base = some.full(No) if label == "full" else No()
             more["no"] = base.model_copy(update={"extent": extent})
         yield label, some.letter(cls, fact, **more), fact
+    least = some.minimal(classes[0])
+    yield "minimal, nobody named", some.letter(cls, least, to={}, sender={}), least
 
 
 def _any_fact(some: Samples, part: str) -> Kind | None:

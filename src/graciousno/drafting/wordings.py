@@ -36,7 +36,7 @@ def block_words(
 
 
 def said(letter: Letter, *, speaker: Voice, vary: Vary, tag: str = "en") -> dict[str, list[str]]:
-    """The words of every block that a letter says, by the name of the block, as plain text.
+    """The words of every block that a letter says, by its file and name (``work/no.j2:refund``), as plain text.
 
     Args:
         letter: the facts.
@@ -63,7 +63,7 @@ class _Told(InWriting):
 
     def _render(self, block: Block) -> str:
         text = super()._render(block)
-        self.told.setdefault(block.name, []).append(plain(compose(place(0), [text])))
+        self.told.setdefault(f"{block.file}:{block.name}", []).append(plain(compose(place(0), [text])))
         return text
 
 

@@ -69,6 +69,14 @@ class Formats:
 
 
 @cache
+def currencies() -> frozenset[str]:
+    """The codes of all currencies of ISO 4217, of today and before."""
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies())
+
+
+@cache
 def formats(tag: str) -> Formats:
     """The formats of a locale, made once."""
     return Formats(tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -21,6 +22,8 @@ from pydantic import (
 )
 from pydantic._internal._model_construction import ModelMetaclass
 from pydantic_core import PydanticCustomError
+
+from ..errors import FactsError, Problem
 
 LONGEST_TEXT = 200_000
 """Code points that one text field may hold; a letter is a few thousand."""
@@ -67,6 +70,13 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, date | str) else value
 
 
+def _without_dust(value: object) -> object:
+    """Take from a float what only its binary form adds: 0.1 + 0.2 is a little more than 0.3."""
+    if isinstance(value, float) and math.isclose(value, round(value, 4), rel_tol=1e-12):
+        return round(value, 4)
+    return value
+
+
 _text = (
     StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
     AfterValidator(_shows_something),
@@ -99,7 +109,11 @@ Moment = Annotated[date | datetime, BeforeValidator(_not_a_number)]
 """A day, or a time on a day."""
 Moments = Annotated[tuple[Moment, ...], BeforeValidator(_one_or_more)]
 """One moment, or a choice of them."""
-Amount = Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=4, allow_inf_nan=False)]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_without_dust),
+    Field(ge=0, lt=Decimal(100_000_000_000), decimal_places=4, allow_inf_nan=False),
+]
 """A sum of money, in units of its currency (89.00 is eighty-nine pounds)."""
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), TextRole.CODE]
 """An ISO 4217 code, such as GBP."""
@@ -153,7 +167,11 @@ class Fact(BaseModel, metaclass=_FactMeta):
 class Kind(Fact):
     """A fact that comes in kinds, told apart by ``kind``. Subclass it to add a kind of your own.
 
-    The words for a kind are the template block of that name.
+    The words for a kind are the template block of that name. A class that is only a base of other kinds has
+    ``kind: str`` without a value.
+
+    Raises:
+        FactsError: when a subclass is made without a ``kind`` of its own.
     """
 
     kind: str
@@ -163,17 +181,42 @@ class Kind(Fact):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         name = cls.model_fields["kind"].default
-        if isinstance(name, str):
-            _kinds.setdefault(cls.family, {})[name] = cls
+        if not isinstance(name, str) or cls.__pydantic_generic_metadata__["origin"] is not None:
+            return
+        if not _is_ours(cls):
+            _load_ours()  # or what is ours could find its names taken
+        before = _kinds.setdefault(cls.family, {}).setdefault(name, cls)
+        if before is not cls:
+            if not _is_again(cls, before):
+                said = f'"{name}" is the kind of {before.__name__} already; name your own, such as kind: str = "'
+                raise FactsError(cls.__name__, [Problem(("kind",), f'{said}{_free_name(cls)}"')])
+            _kinds[cls.family][name] = cls
 
 
 _kinds: dict[str, dict[str, type[Kind]]] = {}
 
 
-def kinds(family: str) -> Mapping[str, type[Kind]]:
-    """Every known kind of a family by name, the built-in ones and those added by subclassing."""
+def _is_ours(cls: type[Kind]) -> bool:
+    return cls.__module__.startswith(f"{__package__}.")
+
+
+def _is_again(cls: type[Kind], before: type[Kind]) -> bool:
+    """Whether a class is made once more: its file was run again, or its cell of a notebook."""
+    return cls.__name__ == before.__name__ and _is_ours(cls) == _is_ours(before)
+
+
+def _free_name(cls: type[Kind]) -> str:
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+    return f"our_{name}" if name in _kinds[cls.family] else name
+
+
+def _load_ours() -> None:
     from . import alternatives, letters, reasons, requests  # noqa: F401  (they register themselves)
 
+
+def kinds(family: str) -> Mapping[str, type[Kind]]:
+    """Every known kind of a family by name, the built-in ones and those added by subclassing."""
+    _load_ours()
     return _kinds[family]
 
 

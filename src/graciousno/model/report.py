@@ -18,6 +18,22 @@ class Severity(IntEnum):
     def __str__(self) -> str:
         return self.name.lower()
 
+    @classmethod
+    def of(cls, name: str | Severity) -> Severity:
+        """The severity of a name such as ``warning``.
+
+        Raises:
+            ValueError: not a severity.
+        """
+        if isinstance(name, cls):
+            return name
+        names = [str(one) for one in cls]
+        if name not in names:
+            from ..errors import not_one_of
+
+            raise ValueError(not_one_of("severity", name, names))
+        return cls[str(name).upper()]
+
 
 MOVES = ("acknowledges-request", "says-no", "offers-reason", "offers-alternative")
 """What a part of a refusal does (speech acts: Beebe, Takahashi & Uliss-Weltz 1990)."""
@@ -132,12 +148,21 @@ class Report:
         """Whether every promise that could be judged is kept."""
         return not self.findings
 
-    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """The findings of this severity or a higher one."""
-        return tuple(finding for finding in self.findings if finding.severity >= severity)
+    def at_least(self, severity: Severity | str) -> tuple[Finding, ...]:
+        """The findings of this severity (``advice``, ``warning`` or ``error``) or a higher one.
 
-    def require_clean(self, at_least: Severity = Severity.ADVICE) -> None:
-        """Raise :class:`NotCleanError` with all findings of this severity or a higher one, if there are any."""
+        Raises:
+            ValueError: not a severity.
+        """
+        least = Severity.of(severity)
+        return tuple(finding for finding in self.findings if finding.severity >= least)
+
+    def require_clean(self, at_least: Severity | str = Severity.ADVICE) -> None:
+        """Raise :class:`NotCleanError` with all findings of this severity or a higher one, if there are any.
+
+        Raises:
+            NotCleanError: there are such findings. ValueError: not a severity.
+        """
         found = self.at_least(at_least)
         if found:
             from dataclasses import replace
