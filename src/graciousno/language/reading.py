@@ -132,6 +132,6 @@ def scale(spoken: Language) -> Scale:
         if not wrong and (isinstance(value, bool) or not isinstance(value, int | float) or value <= 0):
             name, wrong = one, f'[reading] "{one}" should be a number above 0'
     if wrong:
-        raise WordFileError(wrong, file=file, line=line_of(read_text(file), name))
+        raise WordFileError(wrong, file=file, line=line_of(read_text(file), name) if file.is_file() else None)
     longest = given.get("longest", _LONGEST if spoken.spaces else None)
     return Scale(given.get("formula"), given.get("hardest", 0), longest, spoken.spaces)
