@@ -15,6 +15,7 @@ from graciousno.drafting.wordings import EveryWording
 from graciousno.errors import TemplateError
 from graciousno.model.facts import kinds
 from graciousno.requests import Refund
+from graciousno.resources import tree
 
 EXTENDS = '{% extends "graciousno/work/no.j2" %}\n'
 
@@ -141,8 +142,7 @@ def test_addresses_and_punctuation_need_no_translation(house):
 
 
 def test_helper_blocks_of_a_house_are_tried_where_a_letter_says_them(house):
-    path = Path("templates") / "base" / "reasons.j2"
-    source = (Path(__file__).parents[2] / path).read_text("utf-8")
+    source = (tree("templates") / "base" / "reasons.j2").read_text("utf-8")
     start = source.index("{% block prior_commitment_of %}")
     block = source[start : source.index("{% endblock %}", start) + len("{% endblock %}")]
     folder = house('{% extends "graciousno/work/reasons.j2" %}\n' + block, "work/reasons.j2")
@@ -213,6 +213,7 @@ except ImportError:
 from graciousno import Refusal, draft
 from graciousno.errors import TemplateError
 from graciousno.requests import Refund
+from graciousno.resources import tree
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     try:
         draft(Refusal(request=Refund(item="boots")), tone="work", templates=folder)
