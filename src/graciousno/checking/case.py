@@ -44,8 +44,10 @@ def require_tone(tone: str) -> str:
     Raises:
         LocaleError: it is none of ours, and near to one.
     """
+    if tone in TONES:
+        return tone
     near = get_close_matches(tone.casefold(), TONES, n=1, cutoff=0.75)
-    if near and tone not in TONES:
+    if near:
         raise LocaleError(f'there is no tone "{tone}"{did_you_mean(near)}')
     return tone
 

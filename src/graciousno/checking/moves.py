@@ -22,8 +22,8 @@ HEARD, NO, WHY, INSTEAD = MOVES
 _EVERY = tuple(range(len(MOVES)))
 _HEARD, _NO, _WHY, _INSTEAD = _EVERY
 ENOUGH = (0.4, 0.5, 0.35, 0.35)
-"""For each move, how likely it must be that any sentence makes it. At a half too many were missed in letters of forty
-hands that the weights had not seen; a no is weighed as a whole."""
+"""For each move, how likely it must be that any sentence makes it, as letters told of hands that the weights had not
+seen; a no is weighed as a whole."""
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
@@ -251,8 +251,9 @@ def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) 
 
 
 def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
-    worth: float = tables.of_text[evidence.of_text()] + sum(map(mul, tables.whole, whole))
-    return worth > least(evidence.of_text())
+    of_text = evidence.of_text()
+    worth: float = tables.of_text[of_text] + sum(map(mul, tables.whole, whole))
+    return worth > least(of_text)
 
 
 def least(of_text: int) -> float:

@@ -192,6 +192,7 @@ def samples(locale: str = SOURCE) -> Samples:
 
 def strange_samples(locale: str) -> Iterator[WordFileError]:
     """Everything in the samples of a locale that the English ones do not have, or in another type."""
+    english = _english()
     for path in _own_files(locale):
         try:
             own, source = read_table(path)
@@ -199,7 +200,7 @@ def strange_samples(locale: str) -> Iterator[WordFileError]:
             yield error
             continue
         lines = places(source)
-        for names, message in _strange(_english(), own, ()):
+        for names, message in _strange(english, own, ()):
             yield WordFileError(message, file=path, line=line_of(lines, names))
 
 
