@@ -21,10 +21,10 @@ HEARD, NO, WHY, INSTEAD = MOVES
 FIRM = "firm"
 """A cue that is a no whatever else the text says."""
 KINDS = {
-    HEARD: ("", "likely"),
+    HEARD: ("", "likely", "not"),
     NO: ("", FIRM, "likely", "told", "soft", "yes", "eased", "open", "later", "asks", "notice"),
     WHY: ("", "clause", "fact", "soft", "not", "aside"),
-    INSTEAD: ("", "frame", "soft", "likely"),
+    INSTEAD: ("", "frame", "soft", "likely", "not"),
 }
 """The kinds of cues that the word file of each move may have: see "Moves" in ``docs/translators.md``."""
 POLICY = "never-hides-behind-policy"
@@ -68,7 +68,7 @@ def _bits(move: str, *kinds: str) -> int:
 
 _OF_MOVE = {move: _bits(move, *kinds) for move, kinds in KINDS.items()}
 _REFUSALS = _bits(NO, "", FIRM, "likely", "told", "soft")
-EXPECTED = _bits(NO, "", FIRM, "likely") | _OF_MOVE[HEARD]
+EXPECTED = _bits(NO, "", FIRM, "likely") | _bits(HEARD, "", "likely")
 """What a text that refuses has, as a rule: a no in so many words, or that a request is taken up."""
 _FIRM, _BECAUSE = _bits(NO, FIRM), _bits(WHY, "", "clause")
 _AGAINST = [
