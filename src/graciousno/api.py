@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,9 +52,18 @@ def draft(
         NotReadyError: kinds without words in this tone, and facts that a template wants and the letter lacks: all
             of them.
         TemplateError: a template that cannot be read or rendered, with file and line.
+        TypeError: what is given is not what it should be, such as a mapping in place of a letter.
     """
     from .drafting.draft import draft as write
+    from .model.letters import Letter as Facts
 
+    _require("letter", letter, Facts, "a letter, such as a Refusal; Refusal.model_validate() makes one of plain data")
+    _require("tone", tone, str, 'a text, such as "work"')
+    _require("templates", templates, (str, Path, NoneType), "a folder")
+    _require("locales", locales, (str, Sequence), 'locales, such as ["de", "en"]')
+    wanted = (locales,) if isinstance(locales, str) else locales or (locale,)
+    for one in wanted:
+        _require("locale", one, str, 'a text, such as "en"')
     drafts = [
         write(
             letter,
@@ -66,7 +76,7 @@ def draft(
             segments=segments,
             checker=_check_draft,
         )
-        for one in dict.fromkeys((locales,) if isinstance(locales, str) else locales or (locale,))
+        for one in dict.fromkeys(wanted)
     ]
     if len(drafts) == 1:
         return drafts[0]
@@ -104,10 +114,20 @@ def check(
 
     Raises:
         LocaleError: not a locale, or a tone of ours misspelt. UnknownRuleError: rules that do not exist. WordFileError:
-            words of one's own that cannot be used. GraciousError: a package's rule that does wrong, by name.
+            words of one's own that cannot be used. GraciousError: a package's rule that does wrong, by name. TypeError:
+            what is given is not what it should be.
     """
     from .checking.check import check as judge
+    from .checking.settings import Settings
+    from .model.draft import Draft as Written
 
+    _require("text", text, (str, Written), "a text or a Draft")
+    _require("locale", locale, (str, NoneType), 'a text, such as "en"')
+    _require("tone", tone, (str, NoneType), 'a text, such as "work"')
+    _require("suppress", suppress, (Mapping, NoneType), "a mapping of rules to reasons")
+    for what, names in ("select", select), ("ignore", ignore):
+        _require(what, names, (Iterable, NoneType), "names of rules")
+    _require("settings", settings, (Settings, NoneType), "Settings, such as Settings.find()")
     return judge(text, locale=locale, tone=tone, select=select, ignore=ignore, suppress=suppress, settings=settings)
 
 
@@ -160,6 +180,11 @@ def _protected(text: str, locale: str) -> tuple[str, str] | None:
 
     found = check(text, locale=locale, select=["no-protected-ground"]).at_least(Severity.WARNING)
     return (repr(found[0].excerpt), found[0].message.rstrip(".")) if found else None
+
+
+def _require(what: str, given: object, types: type | tuple[type, ...], expected: str) -> None:
+    if not isinstance(given, types):
+        raise TypeError(f"{what} should be {expected}, not {given!r:.60} ({type(given).__name__})")
 
 
 def _check_draft(written: Draft) -> Report:

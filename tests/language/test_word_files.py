@@ -53,6 +53,27 @@ pattern = "unproved"
     assert "no sentence shows that it fires" in found
 
 
+def test_what_speaks_against_a_move_is_proven_apart(tmp_path):
+    path = tmp_path / "moves" / "offers-alternative.toml"
+    path.parent.mkdir()
+    file = """
+[[phrase]]
+pattern = "you could"
+fires = ["*You could* come at noon."]
+silent = ["Call us {}."]
+
+[[phrase]]
+move = "not"
+pattern = "if you have questions"
+fires = ["Call us *if you have questions*."]
+silent = ["You could come at noon.", "{}"]
+"""
+    path.write_text(file.format("if you have questions", "Have you any questions?"), encoding="utf-8")
+    assert not list(problems("en", path))
+    path.write_text(file.format("and you could come", "Call if you have questions."), encoding="utf-8")
+    assert len(list(problems("en", path))) == 2
+
+
 def test_unmark():
     assert unmark("*You failed* me") == ("You failed me", "You failed")
     assert unmark("You failed me") == ("You failed me", None)

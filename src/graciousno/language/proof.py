@@ -13,6 +13,8 @@ from .tags import require
 from .words import Phrase
 
 MARK = "*"
+COUNTER = ("not", "aside")
+"""Kinds of cues that speak against the move of their own file."""
 
 
 def problems(tag: str, path: Path) -> Iterator[str]:
@@ -34,7 +36,7 @@ def problems(tag: str, path: Path) -> Iterator[str]:
                 found = '", "'.join(text[hit.start : hit.end] for hit in own)
                 yield f'{place}: in "{sentence}" it finds "{found}", not "{marked}"'
         for sentence in phrase.silent:
-            hits = index.find(unmark(sentence)[0])
+            hits = [hit for hit in index.find(unmark(sentence)[0]) if _speaks_for(hit.phrase) is _speaks_for(phrase)]
             for hit in hits[:1]:
                 found = _shown(sentence, hit)
                 yield f'{place}: "{sentence}" should be silent, but line {hit.phrase.line} finds {found}'
@@ -49,6 +51,11 @@ def unmark(sentence: str) -> tuple[str, str | None]:
     before, _, rest = sentence.partition(MARK)
     marked, closing, after = rest.partition(MARK)
     return (before + marked + after, marked) if closing else (sentence, None)
+
+
+def _speaks_for(phrase: Phrase) -> bool:
+    # A look-alike of what speaks against a move makes it, and so has what speaks for it.
+    return phrase.move not in COUNTER
 
 
 def _only(index: Phrases, phrase: Phrase, text: str) -> bool:

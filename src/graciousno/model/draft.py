@@ -76,6 +76,15 @@ class Draft:
     def __str__(self) -> str:
         return self.text
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Copies and pickles carry what has been worked out, and none of what it is worked out from."""
+        done: dict[str, Any] = {"parts": self.parts, "spans": self.spans, "_parts": tuple, "_spans": tuple}
+        if self._html is not None:
+            done |= {"html": self.html, "_html": None}
+        if self._check is not None:
+            done |= {"report": self.report, "_check": None}
+        return {**self.__dict__, **done}
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What each part says and where, in reading order."""
