@@ -28,9 +28,9 @@ _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
 """What a sentence alone is worth at most, the smallest difference that counts, and how many of these are one."""
-_REFUSES, _REFUSES_UNASKED = 1 / _STEPS, 4 / _STEPS
+_REFUSES, _REFUSES_UNASKED = 1 / _STEPS, 14 / _STEPS
 """What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none;
-and a little more where no cue says no in so many words or takes up a request."""
+and more where no cue says no in so many words or takes up a request."""
 _MOST_STEPS = _MOST // _STEP
 _FINE = 10_000
 """Parts of one in which sums are counted."""
