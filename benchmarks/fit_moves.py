@@ -3,13 +3,15 @@
 python -m benchmarks.fit_moves            # how well it does on a quarter of the files when it learnt from the others
 python -m benchmarks.fit_moves --write    # fit to all of them, and write the tables
 
-It needs scipy (``pip install scipy``). It writes
-``src/graciousno/checking/weights.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for each that has
-letters to learn from: what its words weigh, and what a sign weighs more or less in it than in others.
+It needs scipy and lightgbm (``pip install scipy lightgbm``). It writes ``src/graciousno/checking/weights.py`` and
+``trees.py`` for every language, and ``locales/<language>/moves/weights.tsv`` for each that has letters to learn from: what
+its words weigh, and what a sign weighs more or less in it than in others.
 
-All of it is logistic regression. A move is in a letter if any sentence makes it, so that letters without a label for
-each sentence can be learnt from as well. What a sentence is worth among others, and the text as a whole, is learnt from
-what sentences alone are worth to a fit that never saw their letter: else it would trust words more than they deserve.
+What a sentence is worth is logistic regression. A move is in a letter if any sentence makes it, so that letters without
+a label for each sentence can be learnt from as well. What a text is worth as a whole is found by boosting small trees
+(Friedman 2001, "Greedy function approximation"). What a sentence is worth among others, and the text as a whole, is
+learnt from what sentences alone are worth to a fit that never saw their letter: else it would trust words more than
+they deserve.
 """
 
 from __future__ import annotations
@@ -20,27 +22,21 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from graciousno import Draft, No, Refusal, draft
 from graciousno.checking.case import Case
-from graciousno.checking.evidence import FIRM, MOVES, OF_TEXT, SIGNS, STANDS, Evidence
-from graciousno.checking.moves import (
-    BESIDE,
-    ENOUGH,
-    WHOLE,
-    as_whole,
-    chance,
-    least,
-    likeliest_no,
-    surroundings,
-    worth,
-)
+from graciousno.checking.evidence import FIRM, MOVES, SIGNS, STANDS, Evidence
+from graciousno.checking.moves import BESIDE, chance, likeliest_no, surroundings, without_hiding, worth
+from graciousno.checking.trees import Named
+from graciousno.checking.whole import ENOUGH, WHOLE, as_whole, log_odds, numbered
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import language
 from graciousno.language.tokens import Tokens
@@ -52,6 +48,7 @@ from .quality import CORPUS
 ROOT = Path(__file__).parents[1]
 OWN = Path(__file__).with_suffix(".jsonl")
 TABLE = ROOT / "src" / "graciousno" / "checking" / "weights.py"
+TREES = TABLE.with_name("trees.py")
 FILES = [*sorted(CORPUS.glob("*/letters*.learn.jsonl")), OWN]
 DRAFTS = "drafts"
 LANGUAGES, TONES, MANY = ("en", "de", "ja", "ar"), ("work", "social", "public"), 70
@@ -80,6 +77,14 @@ SURE = 8.0
 LIGHTEST = 5
 """What weighs less, in hundredths, is left out."""
 STEPS = 300
+GROWN, SHARE = 60, 0.3
+"""How many trees each move has, and how much of what it finds each of them adds."""
+BOOSTING = {"objective": "binary", "max_depth": 2, "num_leaves": 4, "learning_rate": SHARE, "lambda_l2": 5.0} | {
+    "min_data_in_leaf": 100,
+    "num_threads": 1,
+    "deterministic": True,
+    "verbose": -1,
+}
 _HEARD, _NO, _WHY, _INSTEAD = range(len(MOVES))
 
 Numbers = np.ndarray[Any, Any]
@@ -250,19 +255,13 @@ class Fitted:
         weight = np.concatenate([heavy, heavy * WITHOUT_WORDS])
         around = [_around(one.evidence, alone) for one, alone in zip(twice, worths, strict=True)]
         self.beside = np.array([self._beside(move, twice, around, weight) for move in range(len(MOVES))])
-        whole = [
+        whole = np.array(
             [
-                *as_whole(alone, (np.array(signs) @ self.beside.T).T.tolist()),
-                *_bits(one.evidence.of_text(), len(OF_TEXT)),
+                as_whole(one.evidence, alone, self._sums(one.evidence, signs))
+                for one, alone, signs in zip(twice, worths, around, strict=True)
             ]
-            for one, alone, signs in zip(twice, worths, around, strict=True)
-        ]
-        pull = np.full(len(WHOLE) + len(OF_TEXT), PULL_OF_OTHERS)
-        pull[len(WHOLE) - 1] = PULL_OF_START
-        pull[len(WHOLE) :] *= 2
-        says_no = np.array([one.makes[_NO] for one in twice])
-        number = np.arange(len(twice))
-        self.whole = fit(csr_matrix(np.array(whole)), number, np.full(len(twice), -1), says_no, weight, pull)
+        )
+        self.trees = [self._trees(move, twice, whole, weight) for move in range(len(MOVES))]
 
     def _alone(self, learnt: Numbers) -> Numbers:
         """What each column weighs for each move, learnt from some letters, each read with its words and without."""
@@ -308,6 +307,19 @@ class Fitted:
         pull[-1] = PULL_OF_START
         return fit(asked, group, label, np.array([letters[at].makes[move] for at in chosen]), weight[chosen], pull)
 
+    def _trees(self, move: int, letters: Sequence[Letter], whole: Numbers, weight: Numbers) -> list[Named]:
+        chosen = [at for at, one in enumerate(letters) if move in {_HEARD, _NO} or one.makes[_NO]]
+        makes = np.array([letters[at].makes[move] for at in chosen], int)
+        data = lightgbm.Dataset(whole[chosen], makes, weight=weight[chosen])
+        found = lightgbm.train(BOOSTING, data, num_boost_round=GROWN).dump_model()
+        return [_tree(one["tree_structure"]) for one in found["tree_info"]]
+
+    def _sums(self, evidence: Evidence, around: Any) -> list[list[float]]:
+        """For each move what the sentences of a letter are worth among others."""
+        sums = (np.array(around) @ self.beside.T).T.tolist()
+        sums[_WHY] = without_hiding(evidence, sums[_WHY])
+        return sums
+
     def worths(self, letter: Letter, weights: Numbers, *, words: bool) -> list[list[float]]:
         """What the sentences of a letter are worth alone."""
         return [[*map(worth, one)] for one in (100 * (self._matrix([(letter, words)]) @ weights.T)).tolist()]
@@ -317,12 +329,11 @@ class Fitted:
         if not letter.words:
             return [False] * len(MOVES)
         alone = self.worths(letter, self.alone, words=words)
-        sums = (np.array(_around(letter.evidence, alone)) @ self.beside.T).T
-        found = (1 - np.exp(-np.logaddexp(0, sums).sum(1)) > np.array(ENOUGH)).tolist()
-        of_text = letter.evidence.of_text()
-        whole = np.array([*as_whole(alone, sums.tolist()), *_bits(of_text, len(OF_TEXT))]) @ self.whole
-        no = letter.evidence.has_firm() or bool(whole > least(of_text))
-        return [found[_HEARD], no, no and found[_WHY], no and found[_INSTEAD]]
+        asked = as_whole(letter.evidence, alone, self._sums(letter.evidence, _around(letter.evidence, alone)))
+        odds = [log_odds(map(numbered, trees), asked) for trees in self.trees]
+        heard, no, why, instead = (one > log(least / (1 - least)) for one, least in zip(odds, ENOUGH, strict=True))
+        no = no or letter.evidence.has_firm()
+        return [heard, no, no and why, no and instead]
 
 
 def _around(evidence: Evidence, alone: list[list[float]]) -> list[list[float]]:
@@ -338,12 +349,28 @@ def _bits(number: int, count: int) -> list[float]:
     return [float(number >> at & 1) for at in range(count)]
 
 
+def _tree(found: dict[str, Any]) -> Named:
+    """A tree as the tables have it. Where it does not fork, both ways add the same."""
+
+    def branch(one: dict[str, Any]) -> tuple[str, float, float, float]:
+        if "leaf_value" in one:
+            return WHOLE[-1], 0.0, _rounded(one["leaf_value"]), _rounded(one["leaf_value"])
+        low, high = (_rounded(one[side]["leaf_value"]) for side in ("left_child", "right_child"))
+        return WHOLE[one["split_feature"]], _rounded(one["threshold"]), low, high
+
+    at, most = WHOLE[found["split_feature"]], _rounded(found["threshold"])
+    return at, most, branch(found["left_child"]), branch(found["right_child"])
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.3g}")
+
+
 def write(fitted: Fitted) -> None:
     """Write the tables of all languages, and the words of each."""
     alone = np.round(100 * fitted.alone.T).astype(int).tolist()
     names = {name: alone[at] for name, at in fitted.columns.items()}
     beside = np.round(fitted.beside.T, 2).tolist()
-    whole = np.round(fitted.whole, 2).tolist()
     lines = [
         '"""What each sign weighs for the moves of a text, in every language: fitted, not made by hand.',
         "",
@@ -364,19 +391,42 @@ def write(fitted: Fitted) -> None:
         *(f'    "{sign}": {_row(row)},' for sign, row in zip((*BESIDE, *STANDS, ""), beside, strict=True)),
         "}",
         '"""A sentence among others."""',
-        "",
-        "WHOLE: Mapping[str, float] = {",
-        *(f'    "{sign}": {weight},' for sign, weight in zip((*WHOLE, *OF_TEXT), whole, strict=True)),
-        "}",
-        '"""Whether a text as a whole refuses."""',
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_trees(fitted.trees)
     words: dict[str, dict[str, list[int]]] = {}
     for name, row in names.items():
         if isinstance(name, tuple) and max(map(abs, row)) >= LIGHTEST:
             words.setdefault(name[0], {})[name[1]] = row
     for tag, found in words.items():
         (ROOT / "locales" / tag / "moves" / NAME).write_text(table(MOVES, found), encoding="utf-8")
+
+
+def write_trees(trees: Iterable[Sequence[Named]]) -> None:
+    """Write the table of the trees."""
+    lines = [
+        '"""What a text is asked for each move, tree by tree: grown, not made by hand.',
+        "",
+        "``python -m benchmarks.fit_moves --write`` writes this file anew. What the trees of a move add up to is the",
+        "logarithm of its odds. A tree is a question of ``WHOLE`` (``checking/whole.py``), a number, the branch for what is at most",
+        "that, and the branch for what is more; so is a branch, but with what it adds.",
+        '"""',
+        "",
+        "from collections.abc import Mapping, Sequence",
+        "",
+        "Branch = tuple[str, float, float, float]",
+        "Named = tuple[str, float, Branch, Branch]",
+        "",
+        "# fmt: off",
+        "TREES: Mapping[str, Sequence[Named]] = {",
+    ]
+    for move, grown in zip(MOVES, trees, strict=True):
+        lines += [f'    "{move}": (', *(f"        {_shown(tree)}," for tree in grown), "    ),"]
+    TREES.write_text("\n".join([*lines, "}"]) + "\n", encoding="utf-8")
+
+
+def _shown(value: Any) -> str:
+    return f"({', '.join(map(_shown, value))})" if isinstance(value, tuple) else json.dumps(value)
 
 
 def _row(numbers: Sequence[float]) -> str:

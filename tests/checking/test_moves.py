@@ -3,9 +3,11 @@
 import pytest
 
 from graciousno import check
-from graciousno.checking import weights
-from graciousno.checking.evidence import KINDS, OF_TEXT, SIGNS, STANDS
-from graciousno.checking.moves import BESIDE, WHOLE
+from graciousno.checking import trees, weights
+from graciousno.checking.case import Case
+from graciousno.checking.evidence import KINDS, SIGNS, STANDS, Evidence
+from graciousno.checking.moves import BESIDE, worths
+from graciousno.checking.whole import WHOLE, as_whole, log_odds, numbered
 from graciousno.language.phrases import phrases
 from graciousno.language.tags import shipped
 from graciousno.language.wording import wording
@@ -23,6 +25,12 @@ def told(text, move):
     """The sentences that make a move."""
     report = check(text, locale="en", select=[])
     return [text[one.start : one.end] for one in report.moves[move]]
+
+
+def odds_of_a_no(text):
+    """The logarithm of the odds that a text refuses."""
+    evidence = Evidence(Case(text, "en", None))
+    return log_odds(map(numbered, trees.TREES[NO]), as_whole(evidence, *worths(evidence, "en")))
 
 
 @pytest.mark.parametrize(
@@ -55,10 +63,25 @@ def test_a_fact_is_no_answer_where_something_speaks_against_it(sign):
     assert not told(f"Thank you for your request for the 8th. The office is behind the station. {sign}", NO)
 
 
+@pytest.mark.parametrize(
+    ("wait", "not_yet"),
+    [
+        ("Could you please confirm the dates?", "We can't book the van without them."),
+        ("Could you please confirm the dates?", "We can't reserve the van before that."),
+        ("Could you please send us the invoice number?", "We can't find your order without it."),
+        ("Please send us a photo of the label.", "We can't look up the guarantee before we have it."),
+        ("Which day do you mean?", "We can't see a booking in your name."),
+        ("We're still waiting for the garage.", "We can't say yet if the van will be back."),
+    ],
+)
+def test_what_cannot_be_done_until_the_customer_answers_is_no_no(wait, not_yet):
+    assert not told(f"{wait} {not_yet}", NO)
+
+
 def test_signs_weigh_more_before_a_no_than_after_it():
     no, wait = "We can't lend the van on Friday.", "Could you please confirm the dates?"
     assert told(f"{no} {wait}", NO)
-    assert not told(f"{wait} {no}", NO)
+    assert odds_of_a_no(f"{wait} {no}") < odds_of_a_no(f"{no} {wait}") - 1
 
 
 def test_no_sign_outweighs_a_clear_no():
@@ -161,7 +184,9 @@ def test_quotations_of_the_customer_make_no_move():
 def test_every_sign_that_weighs_anything_exists():
     assert set(weights.ALONE) <= {*SIGNS, ""}
     assert set(weights.BESIDE) == {*BESIDE, *STANDS, ""}
-    assert set(weights.WHOLE) == {*WHOLE, *OF_TEXT}
+    assert set(trees.TREES) == set(MOVES)
+    grown = [tree for of_move in trees.TREES.values() for tree in of_move]
+    assert {at for at, *_ in grown} | {branch[0] for tree in grown for branch in tree[2:]} <= {*WHOLE}
 
 
 @pytest.mark.parametrize("tag", ["en", "de", "ja", "ar"])

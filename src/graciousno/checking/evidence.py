@@ -68,8 +68,6 @@ def _bits(move: str, *kinds: str) -> int:
 
 _OF_MOVE = {move: _bits(move, *kinds) for move, kinds in KINDS.items()}
 _REFUSALS = _bits(NO, "", FIRM, "likely", "told", "soft")
-EXPECTED = _bits(NO, "", FIRM, "likely") | _bits(HEARD, "", "likely")
-"""What a text that refuses has, as a rule: a no in so many words, or that a request is taken up."""
 _FIRM, _BECAUSE = _bits(NO, FIRM), _bits(WHY, "", "clause")
 _AGAINST = [
     (_bits(NO, kind), *(_OF_TEXT_BIT[f"{kind} {where}"] for where in ("before no", "beside no", "after no")))

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp
-from operator import getitem, mul
+from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language.wording import packed, unpacked, wording
 from ..model.report import MOVES, Stretch
 from . import weights
 from .case import Case
-from .evidence import EXPECTED, OF_TEXT, SIGNS, STANDS, Evidence
+from .evidence import SIGNS, STANDS, Evidence
+from .whole import as_whole, makes
 
 if TYPE_CHECKING:
     from ..model.draft import Draft
     from ..model.letters import Refusal
 
 HEARD, NO, WHY, INSTEAD = MOVES
-_EVERY = tuple(range(len(MOVES)))
-_HEARD, _NO, _WHY, _INSTEAD = _EVERY
-ENOUGH = (0.4, 0.5, 0.35, 0.35)
-"""For each move, how likely it must be that any sentence makes it, as letters told of hands that the weights had not
-seen; a no is weighed as a whole."""
+_HEARD, _NO, _WHY, _INSTEAD = range(len(MOVES))
 _AS_WELL = 1.0
 """From where on another sentence is a no, too."""
 _MOST, _STEP, _STEPS = 500, 10, 20
 """What a sentence alone is worth at most, the smallest difference that counts, and how many of these are one."""
-_REFUSES, _REFUSES_UNASKED = 1 / _STEPS, 14 / _STEPS
-"""What a text must be worth more than to be a refusal: the smallest difference that counts, for in doubt it is none;
-and more where no cue says no in so many words or takes up a request."""
-_MOST_STEPS = _MOST // _STEP
 _FINE = 10_000
 """Parts of one in which sums are counted."""
 _MOST_KNOWN = 20_000
@@ -95,16 +88,6 @@ class _Stands(dict[int, int]):
         return known
 
 
-class _OfText(dict[int, float]):
-    """What the signs of a text weigh for its being a refusal."""
-
-    def __missing__(self, bits: int) -> float:
-        known = sum(weights.WHOLE.get(sign, 0.0) for number, sign in enumerate(OF_TEXT) if bits >> number & 1)
-        if len(self) < _MOST_KNOWN:
-            self[bits] = known
-        return known
-
-
 class _Weighed(dict[float, int]):
     """What a worth of a sentence or of its neighbour weighs for each move, packed; worths come in steps."""
 
@@ -126,8 +109,6 @@ class _Tables(NamedTuple):
 
     stands: _Stands
     beside: list[_Weighed]
-    whole: list[float]
-    of_text: _OfText
 
 
 @lru_cache(64)
@@ -137,50 +118,52 @@ def _alone(locale: str) -> _Alone:
 
 @cache
 def _tables() -> _Tables:
-    return _Tables(
-        _Stands(),
-        [_Weighed(name) for name in _AROUND],
-        [weights.WHOLE[sign] for sign in WHOLE],
-        _OfText(),
-    )
+    return _Tables(_Stands(), [_Weighed(name) for name in _AROUND])
 
 
 def _moves_of_text(case: Case) -> dict[str, tuple[Stretch, ...]]:
     """The moves of free text. A move is a sentence, here known by its number.
 
-    Each sentence is looked at alone, and then once more in the light of those around it. Only a text that refuses as a
-    whole is asked which sentence does, and why, and what it offers instead.
+    Each sentence is looked at alone, and then once more in the light of those around it; then the text as a whole. Only
+    one that refuses is asked which sentence does, and why, and what it offers instead.
     """
     evidence = Evidence(case)
     found: dict[str, list[int]] = {move: [] for move in MOVES}
     if evidence.signs:
-        tables, of_signs = _tables(), _alone(case.locale)
-        alone = [
-            [*map(_WORTHS.__getitem__, unpacked(of_signs[signs] + said, len(MOVES)))]
-            for signs, said in zip(evidence.signs, evidence.said, strict=True)
-        ]
-        sums = _sums(evidence, alone, tables)
-        found[HEARD] = _likeliest(_HEARD, sums[_HEARD])
-        if evidence.has_firm() or _refuses(evidence, as_whole(alone, sums), tables):
+        alone, sums = worths(evidence, case.locale)
+        asked = as_whole(evidence, alone, sums)
+        if makes(HEARD, asked):
+            found[HEARD] = _likeliest(sums[_HEARD])
+        if evidence.has_firm() or makes(NO, asked):
             found[NO] = _noes(evidence, sums[_NO])
-            if case.has_words(WHY):
-                found[WHY] = _likeliest(
-                    _WHY, [-_MOST if hides else one for one, hides in zip(sums[_WHY], evidence.hides, strict=True)]
-                )
-            if case.has_words(INSTEAD):
-                found[INSTEAD] = _likeliest(_INSTEAD, sums[_INSTEAD])
+            if case.has_words(WHY) and makes(WHY, asked) and not all(evidence.hides):
+                found[WHY] = _likeliest(sums[_WHY])
+            if case.has_words(INSTEAD) and makes(INSTEAD, asked):
+                found[INSTEAD] = _likeliest(sums[_INSTEAD])
     stretches = evidence.stretches
     return {move: tuple(Stretch(*stretches[at]) for at in of_move) for move, of_move in found.items()}
 
 
-def _sums(evidence: Evidence, alone: Sequence[list[float]], tables: _Tables) -> list[list[float]]:
-    """For each move what its sentences are worth among others."""
+def worths(evidence: Evidence, locale: str) -> tuple[list[list[float]], list[list[float]]]:
+    """For each sentence what it is worth alone for each move; and for each move what each is worth among others."""
+    tables, of_signs = _tables(), _alone(locale)
+    alone = [
+        [*map(_WORTHS.__getitem__, unpacked(of_signs[signs] + said, len(MOVES)))]
+        for signs, said in zip(evidence.signs, evidence.said, strict=True)
+    ]
     places = map(tables.stands.__getitem__, evidence.stands(likeliest_no(alone)))
     rows = [
         unpacked(sum(map(getitem, tables.beside, beside), place), len(MOVES))
         for beside, place in zip(surroundings(alone), places, strict=True)
     ]
-    return [[number / _FINE for number in column] for column in zip(*rows, strict=True)]
+    sums = [[number / _FINE for number in column] for column in zip(*rows, strict=True)]
+    sums[_WHY] = without_hiding(evidence, sums[_WHY])
+    return alone, sums
+
+
+def without_hiding(evidence: Evidence, whys: Iterable[float]) -> list[float]:
+    """What sentences are worth as reasons; one whose whole reason is a policy is worth nothing."""
+    return [-_MOST if hides else one for one, hides in zip(whys, evidence.hides, strict=True)]
 
 
 _CHANCE = " chance"
@@ -188,12 +171,6 @@ _AROUND = (*MOVES, *(f"{move} {where}" for where in ("before", "after", "2nd bef
 BESIDE = (*_AROUND, *(f"{move}{_CHANCE}" for move in MOVES))
 """What is asked of a sentence among others beside where it stands: what it is worth alone, what its neighbours are, and
 how likely it alone makes a move."""
-WHOLE = (
-    *("best no", "second no", "best no alone"),
-    *(f"best {move}{alone}" for alone in ("", " alone") for move in (HEARD, WHY, INSTEAD)),
-    "",
-)
-"""What is asked of a text beside its signs: what its sentences are worth at most."""
 
 
 def worth(number: float) -> float:
@@ -235,45 +212,13 @@ def surroundings(alone: Sequence[list[float]]) -> list[list[float]]:
     ]
 
 
-def as_whole(alone: Sequence[Sequence[float]], sums: Sequence[Sequence[float]]) -> list[float]:
-    """What :data:`WHOLE` asks of a text, of whose sentences each move's ``sums`` among others are given."""
-    no, another = sorted([*sums[_NO], -_MOST])[:-3:-1]
-    others = (_HEARD, _WHY, _INSTEAD)
-    most = [max(one) for one in zip(*alone, strict=True)]
-    return [
-        worth(100 * no),
-        worth(100 * another),
-        most[_NO],
-        *(worth(100 * max(sums[move])) for move in others),
-        *(most[move] for move in others),
-        1.0,
-    ]
-
-
-def _refuses(evidence: Evidence, whole: Sequence[float], tables: _Tables) -> bool:
-    of_text = evidence.of_text()
-    worth: float = tables.of_text[of_text] + sum(map(mul, tables.whole, whole))
-    return worth > least(of_text)
-
-
-def least(of_text: int) -> float:
-    """What a text with these signs must be worth more than to be a refusal."""
-    return _REFUSES if of_text & EXPECTED else _REFUSES_UNASKED
-
-
 def _noes(evidence: Evidence, sums: Sequence[float]) -> list[int]:
     """The sentences that refuse, of a text that does: the likeliest, and what is sure behind it."""
     main = max(range(len(sums)), key=sums.__getitem__)
     return [main, *(at for at in range(main + 1, len(sums)) if sums[at] > _AS_WELL and not evidence.gives_reason(at))]
 
 
-def _likeliest(move: int, sums: Sequence[float]) -> list[int]:
-    """The sentences that make a move, if it is likely enough that any does."""
-    best = max(sums)
-    if best <= 0:
-        none = 1.0
-        for one in map(exp, sums):
-            none /= 1 + one
-        if 1 - none <= ENOUGH[move]:
-            return []
-    return [at for at, one in enumerate(sums) if one >= min(best, 0)]
+def _likeliest(sums: Sequence[float]) -> list[int]:
+    """The sentences that make a move, of a text that does."""
+    least = min(max(sums), 0)
+    return [at for at, one in enumerate(sums) if one >= least]
