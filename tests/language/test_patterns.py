@@ -164,10 +164,23 @@ def sentences(text, tag="en"):
         ["Did you?” he asked.", "Yes!", "And (so it is said.)", "Well…", "Fine."],
         ["It costs $3.50.", "That is all?!", "Really."],
         ["The U.S. office is closed.", "Sorry."],
+        [
+            "Your house is in zone C.",
+            "You may ask J. Smith.",
+            "The U.S. Your choice of J. R. Brown is plan B.",
+            "It ends.",
+        ],
     ],
 )
 def test_sentences(expected):
     assert sentences(" ".join(expected)) == expected
+
+
+def test_a_letter_with_a_stop_in_german():
+    assert sentences("Wir ziehen in Halle C. Sie können J. Huber fragen.", "de") == [
+        "Wir ziehen in Halle C.",
+        "Sie können J. Huber fragen.",
+    ]
 
 
 def test_sentences_of_lists_and_signatures():

@@ -50,6 +50,8 @@ class Language:
 
     name: str
     abbreviations: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    """Words that begin a sentence and are no names: behind "zone C." they do, where "J. Smith" goes on."""
     contractions: Mapping[str, list[str]] = field(default_factory=dict)
     endings: Mapping[str, list[str]] = field(default_factory=dict)
     fold: Mapping[str, str] = field(default_factory=dict)
@@ -105,12 +107,14 @@ class Language:
         if self.ordinals:
             guard += r"(?<!\b\d\.)(?<!\b\d\d\.)"
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
+        starts = "|".join(map(re.escape, self.starts))
+        lettered = rf"(?:(?<!\b[A-Z]\.)|(?=\s+(?:{starts})\b))" if starts else r"(?<!\b[A-Z]\.)"
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return (
             rf"(?=[.!?…؟।。！？:\n{LINE_END}])(?:"
             # A run of marks is looked at once, from its first mark.
             rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
-            rf"|(?<!\.)\.(?<!\b[A-Z]\.){guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
+            rf"|(?<!\.)\.{lettered}{guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
             rf"|[。！？]+{_CLOSERS}"
             rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{LINE_END}]\s*|{LINE_END}\s*)"
         )
@@ -201,7 +205,7 @@ def _are_layers(given: Any) -> bool:
 
 
 _EXPECTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    **dict.fromkeys(("abbreviations", "capitals", "greetings"), ("a list of texts", are_texts)),
+    **dict.fromkeys(("abbreviations", "capitals", "greetings", "starts"), ("a list of texts", are_texts)),
     **dict.fromkeys(("address", "ordinals", "spaces"), ("true or false", lambda given: isinstance(given, bool))),
     **dict.fromkeys(("fold", "prefixes"), ("a table of texts", lambda given: _is_table(given, _is_text))),
     **dict.fromkeys(
