@@ -176,11 +176,19 @@ def test_sentences(expected):
     assert sentences(" ".join(expected)) == expected
 
 
-def test_a_letter_with_a_stop_in_german():
-    assert sentences("Wir ziehen in Halle C. Sie können J. Huber fragen.", "de") == [
-        "Wir ziehen in Halle C.",
-        "Sie können J. Huber fragen.",
-    ]
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("de", ["Wir ziehen in Halle C.", "Sie können J. Huber fragen."]),
+        ("de", ["Es geht bis zum 15.5. am 3. Mai.", "Das war am 3.", "Danach geht es nicht."]),
+        ("de", ["1. Wir kommen nicht.", "2. Sie auch nicht."]),
+        ("ja", ["満席です!", "翌日はNo. 5が空いています?", "Yahoo!で見てください。"]),
+        ("ar", ["العنوان ص.ب. 120.", "شكرًا!"]),
+    ],
+)
+def test_sentences_of_other_languages(tag, expected):
+    between = "" if tag == "ja" else " "
+    assert sentences(between.join(expected), tag) == expected
 
 
 def test_sentences_of_lists_and_signatures():

@@ -51,7 +51,8 @@ class Language:
     name: str
     abbreviations: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
-    """Words that begin a sentence and are no names: behind "zone C." they do, where "J. Smith" goes on."""
+    """Words that begin a sentence and are no names: behind "zone C." they do, where "J. Smith" goes on; and so behind a
+    number, where "3. Mai" does."""
     contractions: Mapping[str, list[str]] = field(default_factory=dict)
     endings: Mapping[str, list[str]] = field(default_factory=dict)
     fold: Mapping[str, str] = field(default_factory=dict)
@@ -104,28 +105,31 @@ class Language:
     def _sentence_end(self) -> str:
         # Only an abbreviation right before the stop keeps the sentence going; so does a small letter after it.
         guard = self._not_after(one for one in self.abbreviations if not one.endswith(" #"))
-        if self.ordinals:
-            guard += r"(?<!\b\d\.)(?<!\b\d\d\.)"
+        lettered = r"(?<!\b[A-Z]\.)" + (r"(?<!\b\d\.)(?<!\b\d\d\.)" if self.ordinals else "")
+        if self.starts:
+            # The numbers of a list end nothing.
+            listed = rf"(?<!\A\d\.)(?<![\n{LINE_END}]\d\.)(?<![.!?]\s\d\.)"
+            lettered = rf"(?:{lettered}|{listed}(?=\s+(?:{'|'.join(map(re.escape, self.starts))})\b))"
         numbered = self._not_after(one[:-2] for one in self.abbreviations if one.endswith(" #"))
-        starts = "|".join(map(re.escape, self.starts))
-        lettered = rf"(?:(?<!\b[A-Z]\.)|(?=\s+(?:{starts})\b))" if starts else r"(?<!\b[A-Z]\.)"
+        # Among signs that are words "!" needs no blank behind it; but "Yahoo!" is a name.
+        glued = "" if self.spaces else rf"|(?<![{_LATIN}!?])[!?]+(?=\w)"
         # Alternatives begin with what is cheap to rule out: most characters are none of these.
         return (
             rf"(?=[.!?…؟।。！？:\n{LINE_END}])(?:"
             # A run of marks is looked at once, from its first mark.
             rf"(?<![.!?…؟।])[!?؟।…][.!?…؟।]*+(?:(?=\s|$)|{_CLOSERS}(?=\s+(?![a-z])|\s*$))"
             rf"|(?<!\.)\.{lettered}{guard}(?:{numbered}|(?!\s*\d))[.!?]*+{_CLOSERS}(?=\s+(?![a-z])|\s*$)"
-            rf"|[。！？]+{_CLOSERS}"
+            rf"|[。！？]+{_CLOSERS}{glued}"
             rf"|:?[ \t]*\n[ \t]*(?:\n\s*|(?=[-*•–>#]|\d+[.)]\s))|:[ \t]*[\n{LINE_END}]\s*|{LINE_END}\s*)"
         )
 
-    @staticmethod
-    def _not_after(abbreviations: Iterable[str]) -> str:
+    def _not_after(self, abbreviations: Iterable[str]) -> str:
         """Look-behinds, one for each length, that fail after the stop of an abbreviation."""
         by_length: dict[int, list[str]] = {}
         for one in abbreviations:
             by_length.setdefault(len(one), []).append(re.escape(one))
-        return "".join(rf"(?<!\b(?i:{'|'.join(forms)})\.)" for forms in by_length.values())
+        begin = r"\b" if self.spaces else rf"(?<![{_LATIN}])"
+        return "".join(rf"(?<!{begin}(?i:{'|'.join(forms)})\.)" for forms in by_length.values())
 
     def read(self, token: str) -> Sequence[Sequence[str]]:
         """The ways to read a token, each a sequence of folded words; a sentence end begins with ``$``.
