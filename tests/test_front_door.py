@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -28,6 +30,14 @@ CASES = [
 def test_what_is_not_what_it_should_be_is_named(call, said):
     with pytest.raises(TypeError, match=said):
         call()
+
+
+def test_a_bare_text_needs_no_model_of_facts():
+    code = "import sys, graciousno; graciousno.check('No.', locale='en'); print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "graciousno.checking.check" in loaded
+    assert not {"pydantic", "jinja2", "graciousno.model.letters"} & {*loaded}
 
 
 @pytest.mark.parametrize("locales", [["en"], ["de", "en"]])

@@ -118,7 +118,6 @@ def check(
             what is given is not what it should be.
     """
     from .checking.check import check as judge
-    from .checking.settings import Settings
     from .model.draft import Draft as Written
 
     _require("text", text, (str, Written), "a text or a Draft")
@@ -127,7 +126,11 @@ def check(
     _require("suppress", suppress, (Mapping, NoneType), "a mapping of rules to reasons")
     for what, names in ("select", select), ("ignore", ignore):
         _require(what, names, (Iterable, NoneType), "names of rules")
-    _require("settings", settings, (Settings, NoneType), "Settings, such as Settings.find()")
+    if settings is not None:
+        # It loads the models of facts, which a bare text does not need.
+        from .checking.settings import Settings
+
+        _require("settings", settings, Settings, "Settings, such as Settings.find()")
     return judge(text, locale=locale, tone=tone, select=select, ignore=ignore, suppress=suppress, settings=settings)
 
 
