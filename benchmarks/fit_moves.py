@@ -22,7 +22,6 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ from graciousno.checking.case import Case
 from graciousno.checking.evidence import FIRM, MOVES, SIGNS, STANDS, Evidence
 from graciousno.checking.moves import BESIDE, chance, likeliest_no, surroundings, without_hiding, worth
 from graciousno.checking.trees import Named
-from graciousno.checking.whole import ENOUGH, WHOLE, as_whole, log_odds, numbered
+from graciousno.checking.whole import LEAST, WHOLE, as_whole, each_bit, log_odds, numbered
 from graciousno.drafting.samples import samples as sample_facts
 from graciousno.language.sentences import language
 from graciousno.language.tokens import Tokens
@@ -79,7 +78,12 @@ LIGHTEST = 5
 STEPS = 300
 GROWN, SHARE = 60, 0.3
 """How many trees each move has, and how much of what it finds each of them adds."""
-BOOSTING = {"objective": "binary", "max_depth": 2, "num_leaves": 4, "learning_rate": SHARE, "lambda_l2": 5.0} | {
+BOOSTING = {
+    "objective": "binary",
+    "max_depth": 2,
+    "num_leaves": 4,
+    "learning_rate": SHARE,
+    "lambda_l2": 5.0,
     "min_data_in_leaf": 100,
     "num_threads": 1,
     "deterministic": True,
@@ -308,6 +312,7 @@ class Fitted:
         return fit(asked, group, label, np.array([letters[at].makes[move] for at in chosen]), weight[chosen], pull)
 
     def _trees(self, move: int, letters: Sequence[Letter], whole: Numbers, weight: Numbers) -> list[Named]:
+        # As above, but whether a letter refuses is asked of all.
         chosen = [at for at, one in enumerate(letters) if move in {_HEARD, _NO} or one.makes[_NO]]
         makes = np.array([letters[at].makes[move] for at in chosen], int)
         data = lightgbm.Dataset(whole[chosen], makes, weight=weight[chosen])
@@ -330,8 +335,9 @@ class Fitted:
             return [False] * len(MOVES)
         alone = self.worths(letter, self.alone, words=words)
         asked = as_whole(letter.evidence, alone, self._sums(letter.evidence, _around(letter.evidence, alone)))
-        odds = [log_odds(map(numbered, trees), asked) for trees in self.trees]
-        heard, no, why, instead = (one > log(least / (1 - least)) for one, least in zip(odds, ENOUGH, strict=True))
+        heard, no, why, instead = (
+            log_odds(map(numbered, trees), asked) > LEAST[move] for move, trees in zip(MOVES, self.trees, strict=True)
+        )
         no = no or letter.evidence.has_firm()
         return [heard, no, no and why, no and instead]
 
@@ -340,13 +346,9 @@ def _around(evidence: Evidence, alone: list[list[float]]) -> list[list[float]]:
     """For each sentence all that is asked of it among others."""
     main = likeliest_no(alone)
     return [
-        [*beside, *map(chance, own), *_bits(stands, len(STANDS)), 1.0]
+        [*beside, *map(chance, own), *each_bit(stands, len(STANDS)), 1.0]
         for own, beside, stands in zip(alone, surroundings(alone), evidence.stands(main), strict=True)
     ]
-
-
-def _bits(number: int, count: int) -> list[float]:
-    return [float(number >> at & 1) for at in range(count)]
 
 
 def _tree(found: dict[str, Any]) -> Named:

@@ -84,6 +84,12 @@ def test_signs_weigh_more_before_a_no_than_after_it():
     assert odds_of_a_no(f"{wait} {no}") < odds_of_a_no(f"{no} {wait}") - 1
 
 
+@missed
+def test_a_question_before_a_no_may_leave_it_open():
+    no, wait = "We can't lend the van on Friday.", "Could you please confirm the dates?"
+    assert not told(f"{wait} {no}", NO)
+
+
 def test_no_sign_outweighs_a_clear_no():
     text = "Thank you for your application. We will be in touch about other posts. Your application was declined."
     assert told(text, NO) == ["Your application was declined."]

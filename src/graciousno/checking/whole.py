@@ -7,7 +7,7 @@ They find what no sum of weights can: that a fact is the reason where nothing el
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log, prod
 
 from ..model.report import MOVES
@@ -17,6 +17,8 @@ from .evidence import NO, OF_TEXT, Evidence
 ENOUGH = (0.45, 0.57, 0.35, 0.4)
 """For each move, how likely it must be that a text makes it, as letters told of hands that the weights had not seen; in
 doubt a text is no refusal."""
+LEAST = {move: log(enough / (1 - enough)) for move, enough in zip(MOVES, ENOUGH, strict=True)}
+"""What its trees must add up to more than."""
 _NEVER = -500.0
 """What a sentence is worth that there is not."""
 _MOST_ODDS = 1e6
@@ -34,17 +36,10 @@ Tree = tuple[int, float, Branch, Branch]
 """A number of :data:`WHOLE`, and which branch is asked where it is at most so much, and where it is more."""
 
 
-class _OfText(dict[int, list[float]]):
-    """For each of the signs of a text whether it has it: one or nothing."""
-
-    def __missing__(self, bits: int) -> list[float]:
-        known = [float(bits >> number & 1) for number in range(len(OF_TEXT))]
-        if len(self) < _MOST_KNOWN:
-            self[bits] = known
-        return known
-
-
-_OF_TEXT = _OfText()
+@lru_cache(_MOST_KNOWN)
+def each_bit(bits: int, count: int) -> tuple[float, ...]:
+    """For each of so many bits, from the lowest on, one if it is set, or nothing."""
+    return tuple(float(bits >> number & 1) for number in range(count))
 
 
 def as_whole(evidence: Evidence, alone: Iterable[Sequence[float]], sums: Sequence[Sequence[float]]) -> list[float]:
@@ -64,13 +59,12 @@ def as_whole(evidence: Evidence, alone: Iterable[Sequence[float]], sums: Sequenc
         odds = prod([1 + exp(one) for one in of_move]) - 1
         some = log(min(max(odds, 1 / _MOST_ODDS), _MOST_ODDS))
         asked += (best, second, third, best_alone, at_no, second if at_no == best else best, some)
-    return [*asked, float(len(noes)), *_OF_TEXT[evidence.of_text()]]
+    return [*asked, float(len(noes)), *each_bit(evidence.of_text(), len(OF_TEXT))]
 
 
 def makes(move: str, asked: Sequence[float]) -> bool:
     """Whether a text makes a move of which this is what :data:`WHOLE` asks."""
-    of_move, least = _grown()[move]
-    return log_odds(of_move, asked) > least
+    return log_odds(_grown()[move], asked) > LEAST[move]
 
 
 def log_odds(of_move: Iterable[Tree], asked: Sequence[float]) -> float:
@@ -83,12 +77,9 @@ def log_odds(of_move: Iterable[Tree], asked: Sequence[float]) -> float:
 
 
 @cache
-def _grown() -> dict[str, tuple[list[Tree], float]]:
-    """For each move its trees, and what they must add up to more than."""
-    return {
-        move: ([*map(numbered, trees.TREES[move])], log(enough / (1 - enough)))
-        for move, enough in zip(MOVES, ENOUGH, strict=True)
-    }
+def _grown() -> dict[str, list[Tree]]:
+    """For each move its trees."""
+    return {move: [*map(numbered, of_move)] for move, of_move in trees.TREES.items()}
 
 
 def numbered(tree: trees.Named) -> Tree:

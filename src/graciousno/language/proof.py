@@ -14,7 +14,7 @@ from .words import Phrase
 
 MARK = "*"
 COUNTER = ("not", "aside")
-"""Kinds of cues that speak against the move of their own file."""
+"""Kinds of cues that look like the move of their file and are none."""
 
 
 def problems(tag: str, path: Path) -> Iterator[str]:
